@@ -1,0 +1,5 @@
+/** Operating the cache. */
+@NullMarked
+package com.bici.application.cache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,170 @@
+package com.bici.application.call;
+
+import com.bici.domain.cache.Cache;
+import com.bici.domain.cache.CacheKey;
+import com.bici.domain.cache.Committed;
+import com.bici.domain.cache.Freshness;
+import com.bici.domain.cache.Lookup;
+import com.bici.domain.cache.Transactions;
+import com.bici.domain.cache.Write;
+import com.bici.domain.call.CallChange;
+import com.bici.domain.call.CallSession;
+import com.bici.domain.call.CallSessionId;
+import com.bici.domain.call.CallSessionRepository;
+import com.bici.domain.call.CallStatus;
+import com.bici.domain.call.ConversationId;
+import com.bici.domain.lead.LeadRepository;
+import com.bici.domain.shared.LeadId;
+import com.bici.domain.shared.OrganizationId;
+import com.bici.domain.shared.Page;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The use cases of {@link CallSessions}: Postgres decides, the cache is told after every commit. */
+public final class CallSessionService implements CallSessions {
+
+    private final CallSessionRepository sessions;
+    private final LeadRepository leads;
+    private final Transactions transactions;
+    private final Cache cache;
+    private final CallLookup lookup;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+
+    public CallSessionService(
+            CallSessionRepository sessions,
+            LeadRepository leads,
+            Transactions transactions,
+            Cache cache,
+            Clock clock,
+            Supplier<UUID> ids) {
+        this.sessions = sessions;
+        this.leads = leads;
+        this.transactions = transactions;
+        this.cache = cache;
+        this.lookup = new CallLookup(sessions, cache);
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Override
+    public Opening open(Open command) {
+        CallSessionId id = new CallSessionId(ids.get());
+        List<CacheKey<?>> keys = new ArrayList<>();
+        keys.add(new CacheKey.Session(id));
+        if (command.conversation() != null) {
+            keys.add(new CacheKey.SessionOfConversation(command.conversation()));
+        }
+        return cache.creating(keys, () -> transactions.call(() -> insert(id, command)), this::opened)
+                .value();
+    }
+
+    private Opening insert(CallSessionId id, Open command) {
+        if (leads.find(command.organization(), command.lead()).isEmpty()) {
+            return new Opening.UnknownLead();
+        }
+        return sessions.add(newSession(id, command))
+                .<Opening>map(Opening.Opened::new)
+                .orElseGet(() -> new Opening.AlreadyOpen(existing(command)));
+    }
+
+    private CallSession newSession(CallSessionId id, Open command) {
+        var now = clock.instant();
+        return new CallSession(
+                id,
+                command.organization(),
+                command.lead(),
+                command.conversation(),
+                command.status(),
+                now,
+                command.status().isLive() ? null : now,
+                null,
+                command.callType(),
+                command.metadata(),
+                0);
+    }
+
+    private CallSession existing(Open command) {
+        return Optional.ofNullable(command.conversation())
+                .flatMap(conversation -> sessions.findByConversation(command.organization(), conversation))
+                .orElseThrow(() -> new IllegalStateException("A session was refused for a conversation nobody has"));
+    }
+
+    private List<Write<?>> opened(Opening opening) {
+        return switch (opening) {
+            case Opening.Opened(CallSession session) -> CallEntries.of(session);
+            case Opening.AlreadyOpen alreadyOpen -> List.of();
+            case Opening.UnknownLead unknownLead -> List.of();
+        };
+    }
+
+    @Override
+    public Lookup<CallSession> find(OrganizationId organization, CallSessionId id, Freshness freshness) {
+        return lookup.byId(organization, id, freshness);
+    }
+
+    @Override
+    public Lookup<CallSession> findByConversation(
+            OrganizationId organization, ConversationId conversation, Freshness freshness) {
+        return lookup.byConversation(organization, conversation, freshness);
+    }
+
+    @Override
+    public Lookup<CallSession> findActive(OrganizationId organization, LeadId lead, Freshness freshness) {
+        return lookup.activeOf(organization, lead, freshness);
+    }
+
+    @Override
+    public Optional<Page<CallSession>> history(
+            OrganizationId organization, LeadId lead, int limit, Page.@Nullable Cursor after) {
+        return leads.find(organization, lead).map(known -> sessions.history(organization, lead, limit, after));
+    }
+
+    @Override
+    public Change update(Update command) {
+        return change(command.organization(), command.id(), session -> {
+            Long expected = command.expectedVersion();
+            return expected == null || expected == session.version()
+                    ? decide(session, command.change())
+                    : new Change.VersionConflict(session.version());
+        });
+    }
+
+    @Override
+    public Change complete(Complete command) {
+        return change(command.organization(), command.id(), session -> {
+            CallStatus status = command.status() == null ? CallStatus.COMPLETED : command.status();
+            boolean repeated = !session.isLive() && (command.status() == null || status == session.status());
+            return repeated
+                    ? new Change.Done(session)
+                    : decide(session, new CallChange(status, null, command.durationSeconds(), command.metadata()));
+        });
+    }
+
+    private Change change(OrganizationId organization, CallSessionId id, Function<CallSession, Change> decision) {
+        Committed<Change> committed = transactions.call(
+                () -> sessions.lock(organization, id).map(decision).orElseGet(Change.UnknownSession::new));
+        cache.publish(committed.commit(), changed(committed.value()));
+        return committed.value();
+    }
+
+    private Change decide(CallSession session, CallChange change) {
+        return switch (session.apply(change, clock.instant())) {
+            case CallChange.Changed(CallSession changed) ->
+                sessions.update(changed).<Change>map(Change.Done::new).orElseGet(Change.ConversationTaken::new);
+            case CallChange.Unchanged(CallSession same) -> new Change.Done(same);
+            case CallChange.IllegalTransition(CallStatus from, CallStatus to) -> new Change.IllegalTransition(from, to);
+            case CallChange.ConversationAlreadySet already -> new Change.ConversationAlreadySet();
+        };
+    }
+
+    private static List<Write<?>> changed(Change change) {
+        return change instanceof Change.Done(CallSession session) ? CallEntries.of(session) : List.of();
+    }
+}

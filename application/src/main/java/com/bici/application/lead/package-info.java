@@ -1,0 +1,5 @@
+/** Knowing customers. */
+@NullMarked
+package com.bici.application.lead;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Reading what was said. */
+@NullMarked
+package com.bici.application.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Knowing tenants. */
+@NullMarked
+package com.bici.application.organization;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Telling how the service is. */
+@NullMarked
+package com.bici.application.status;
+
+import org.jspecify.annotations.NullMarked;

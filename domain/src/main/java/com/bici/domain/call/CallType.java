@@ -1,0 +1,6 @@
+package com.bici.domain.call;
+
+public enum CallType {
+    INBOUND,
+    OUTBOUND
+}

@@ -1,0 +1,10 @@
+package com.bici.domain.lead;
+
+public enum LeadStatus {
+    NEW,
+    CONTACTED,
+    QUALIFIED,
+    HOT,
+    CUSTOMER,
+    CLOSED
+}

@@ -1,0 +1,19 @@
+package com.bici.domain.lead;
+
+import com.bici.domain.shared.JsonObject;
+import com.bici.domain.shared.LeadId;
+import com.bici.domain.shared.OrganizationId;
+import com.bici.domain.shared.PhoneNumber;
+import org.jspecify.annotations.Nullable;
+
+/** A lead as it is asked for; it comes to be only if the organization does not know the phone number yet. */
+public record NewLead(
+        LeadId id,
+        OrganizationId organizationId,
+        PhoneNumber phoneNumber,
+        @Nullable String customerName,
+        @Nullable String email,
+        LeadStatus status,
+        Sentiment sentiment,
+        JsonObject bikeInterest,
+        JsonObject qualificationData) {}

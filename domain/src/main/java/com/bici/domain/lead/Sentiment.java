@@ -1,0 +1,7 @@
+package com.bici.domain.lead;
+
+public enum Sentiment {
+    POSITIVE,
+    NEUTRAL,
+    NEGATIVE
+}

@@ -1,0 +1,8 @@
+package com.bici.domain.message;
+
+public enum MessageType {
+    VOICE,
+    SMS,
+    EMAIL,
+    SYSTEM
+}

@@ -1,0 +1,13 @@
+package com.bici.domain.organization;
+
+import com.bici.domain.shared.OrganizationId;
+import java.util.Optional;
+
+/** The organizations. Every method throws {@link com.bici.domain.shared.DatabaseUnavailable} when Postgres is away. */
+public interface OrganizationRepository {
+
+    Optional<Organization> find(OrganizationId id);
+
+    /** Adds it; false when the id or the phone number is taken, and then nothing changes. */
+    boolean add(Organization organization);
+}

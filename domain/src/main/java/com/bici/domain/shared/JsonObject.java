@@ -1,0 +1,65 @@
+package com.bici.domain.shared;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON object whose members we keep but do not interpret: maps, lists, strings, numbers, booleans and nulls,
+ * copied in and unmodifiable all the way down.
+ */
+public record JsonObject(Map<String, @Nullable Object> members) {
+
+    public static final JsonObject EMPTY = new JsonObject(Map.of());
+
+    public JsonObject {
+        members = frozen(members);
+    }
+
+    /** This object with the patch applied: members replace, objects merge, null removes (RFC 7396). */
+    public JsonObject mergedWith(JsonObject patch) {
+        return new JsonObject(merge(members, patch.members));
+    }
+
+    private static Map<String, @Nullable Object> merge(
+            Map<String, @Nullable Object> target, Map<String, @Nullable Object> patch) {
+        Map<String, @Nullable Object> merged = new LinkedHashMap<>(target);
+        patch.forEach((name, value) -> {
+            if (value == null) {
+                merged.remove(name);
+            } else if (value instanceof Map<?, ?> object) {
+                merged.put(name, merge(members(merged.get(name)), members(object)));
+            } else {
+                merged.put(name, value);
+            }
+        });
+        return merged;
+    }
+
+    private static Map<String, @Nullable Object> members(@Nullable Object value) {
+        return frozen(value instanceof Map<?, ?> object ? object : Map.of());
+    }
+
+    private static Map<String, @Nullable Object> frozen(Map<?, ?> object) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        object.forEach((name, value) -> copy.put(String.valueOf(name), frozen(value)));
+        return Collections.unmodifiableMap(copy);
+    }
+
+    private static @Nullable Object frozen(@Nullable Object value) {
+        return switch (value) {
+            case Map<?, ?> object -> frozen(object);
+            case List<?> list -> frozen(list);
+            case null, default -> value;
+        };
+    }
+
+    private static List<@Nullable Object> frozen(List<?> list) {
+        List<@Nullable Object> copy = new ArrayList<>(list.size());
+        list.forEach(item -> copy.add(frozen(item)));
+        return Collections.unmodifiableList(copy);
+    }
+}
