@@ -1,6 +1,6 @@
--- Proves that this server takes writes and runs scripts, and says who it is. ARGV: channel, heartbeat.
+-- Proves that this server takes writes and runs scripts, and says who it is. KEYS: canary, probe. ARGV: channel, heartbeat.
 -- Answers {run id, replication id, time of the last drain or ''}.
-redis.call("SETEX", KEYS[2], 5, "1")
+redis.call('SETEX', KEYS[2], 5, '1')
 redis.call('PUBLISH', ARGV[1], ARGV[2])
 local info = redis.call('INFO', 'server') .. redis.call('INFO', 'replication')
 local drained = redis.call('GET', KEYS[1])
