@@ -83,7 +83,7 @@ final class ScriptTest {
         redis.set(KEY, V5);
         assertThat(redis.acquire(KEY, "a", 4, 0, false)).containsExactly("A", "5");
         redis.set(KEY, V5);
-        assertThat(redis.acquire(KEY, "a", 0, 0, true)).containsExactly("A", "5");
+        assertThat(redis.acquire(KEY, "a", 0, 2, true)).containsExactly("A", "2");
         redis.set(KEY, Stored.value(5, Plan.OWNER, 2, 3, "{}"));
         assertThat(redis.acquire(KEY, "a")).containsExactly("A", "5");
         redis.set(KEY, V5 + " ".repeat(GREATEST_LENGTH));
@@ -161,14 +161,18 @@ final class ScriptTest {
     }
 
     @Test
-    void fill_belowTheFloorOrGivenUp_leavesTheFloor() {
+    void fill_givenUp_leavesTheFloor() {
         redis.acquire(KEY, "a", 0, 6, false);
-        assertThat(redis.fill(KEY, "a", 5, V5)).isEqualTo("BELOW");
-        assertThat(redis.get(KEY)).isEqualTo("1|T|6");
-        redis.acquire(KEY, "a");
-        assertThat(redis.fill(KEY, "a", 0, "")).isEqualTo("BELOW");
+        assertThat(redis.fill(KEY, "a", 0, "")).isEqualTo("RELEASED");
         assertThat(redis.get(KEY)).isEqualTo("1|T|6");
         assertThat(redis.ttl(KEY)).isBetween(2001L, 15_000L);
+    }
+
+    @Test
+    void fill_belowTheFloor_forgetsAFloorThatCannotBeTrue() {
+        redis.acquire(KEY, "a", 0, 6, false);
+        assertThat(redis.fill(KEY, "a", 5, V5)).isEqualTo("BELOW");
+        assertThat(redis.get(KEY)).isEmpty();
     }
 
     @Test
