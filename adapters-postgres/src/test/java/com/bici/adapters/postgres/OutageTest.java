@@ -82,7 +82,7 @@ class OutageTest {
 
     @Test
     void restarted_healsByItself() throws Exception {
-        PostgresServer server = PostgresServer.start();
+        PostgresServer server = PostgresServer.startRestartable();
         try (PostgresAdapters adapters = server.newDatabase("restarted")) {
             OrganizationId organization = add(adapters);
             try (PostgresServer again = server.restart()) {
