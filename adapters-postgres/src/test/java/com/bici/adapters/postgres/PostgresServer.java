@@ -71,11 +71,11 @@ final class PostgresServer implements AutoCloseable {
                 .start();
     }
 
-    /** The same data on the same port again, this time to go with its server. */
+    /** The same data on the same port again. */
     PostgresServer restart() throws IOException {
         int port = embedded.getPort();
         embedded.close();
-        return new PostgresServer(start(data, port, true), data);
+        return new PostgresServer(start(data, port, false), data);
     }
 
     long pid() throws IOException {
