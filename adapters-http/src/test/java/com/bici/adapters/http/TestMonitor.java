@@ -1,6 +1,7 @@
 package com.bici.adapters.http;
 
 import com.bici.domain.cache.CacheMonitor;
+import com.bici.domain.shared.OrganizationId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,7 +14,7 @@ record TestMonitor(AtomicReference<Report> current) implements CacheMonitor {
     }
 
     @Override
-    public Optional<Explanation> explain(String cache, String key) {
+    public Optional<Explanation> explain(OrganizationId caller, String cache, String key) {
         return cache.equals("call_session") && !key.equals("malformed")
                 ? Optional.of(new Explanation(cache, key, "near", Duration.ofSeconds(90), 3L, 512))
                 : Optional.empty();
