@@ -1,5 +1,6 @@
 package com.bici.bootstrap.configuration;
 
+import com.bici.adapters.http.security.DevelopmentKey;
 import java.util.List;
 
 /**
@@ -15,7 +16,7 @@ public record Authentication(boolean open, List<DevelopmentKey> developmentKeys)
     }
 
     static Authentication read(Variables variables, boolean databaseEmbedded, boolean loopback) {
-        List<DevelopmentKey> keys = DevelopmentKey.read(variables);
+        List<DevelopmentKey> keys = developmentKeys(variables);
         if (!keys.isEmpty() && !loopback) {
             variables.mistake("BICI_DEV_KEYS are for development: BIND_HOST must be a loopback address with them");
         }
@@ -27,6 +28,15 @@ public record Authentication(boolean open, List<DevelopmentKey> developmentKeys)
                             + " set BICI_AUTH=keys, or BICI_AUTH_OPEN_ACKNOWLEDGED=true if that is what you want");
         }
         return new Authentication(open, keys);
+    }
+
+    private static List<DevelopmentKey> developmentKeys(Variables variables) {
+        try {
+            return DevelopmentKey.parseAll(variables.secret("BICI_DEV_KEYS").orElse(""));
+        } catch (IllegalArgumentException e) {
+            variables.mistake("BICI_DEV_KEYS: " + e.getMessage());
+            return List.of();
+        }
     }
 
     private static boolean isOpen(Variables variables, boolean databaseEmbedded) {

@@ -23,6 +23,10 @@ public sealed interface RedisLocation {
         }
     }
 
+    default boolean isEmbedded() {
+        return this instanceof Embedded;
+    }
+
     static RedisLocation read(Variables variables) {
         boolean enabled = variables.flag("REDIS_ENABLED", true);
         RedisLocation location = variables

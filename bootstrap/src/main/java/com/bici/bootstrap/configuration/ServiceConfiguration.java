@@ -65,8 +65,4 @@ public record ServiceConfiguration(
             }
         };
     }
-
-    public boolean needsEmbeddedServers() {
-        return database.isEmbedded() || redis instanceof RedisLocation.Embedded;
-    }
 }

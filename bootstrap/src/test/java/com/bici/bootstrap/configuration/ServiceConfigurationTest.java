@@ -114,8 +114,8 @@ class ServiceConfigurationTest {
                     BICI_AUTH=jwt                                         | jwt is not available
                     BICI_AUTH=open;DATABASE_URL=postgres://h/d            | BICI_AUTH=open lets everybody in
                     BIND_HOST=0.0.0.0                                     | BICI_AUTH=open lets everybody in
-                    BICI_DEV_KEYS=secret                                  | BICI_DEV_KEYS, entry 1,
-                    BICI_DEV_KEYS=secret=nobody/admin/A                   | BICI_DEV_KEYS, entry 1,
+                    BICI_DEV_KEYS=secret                                  | BICI_DEV_KEYS: Development key 1
+                    BICI_DEV_KEYS=secret=nobody/admin/A                   | BICI_DEV_KEYS: Development key 1
                     BICI_NODE_ID=a b                                      | BICI_NODE_ID must have
                     LOG_FORMAT=xml                                        | LOG_FORMAT must be
                     REDIS_URL_FILE=/nowhere                               | REDIS_URL_FILE names a file that cannot be read
