@@ -9,7 +9,6 @@ import com.bici.application.call.CallSessions.Change;
 import com.bici.domain.cache.Lookup;
 import com.bici.domain.call.CallSession;
 import com.bici.domain.call.CallStatus;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 /** What clients are told about calls. */
@@ -31,10 +30,7 @@ final class CallSessionAnswers {
         return switch (change) {
             case Change.Done(CallSession session) -> written(Response.ok(), session);
             case Change.UnknownSession unknown -> throw CallSessionIds.unknown();
-            case Change.VersionConflict(long current) ->
-                throw Problem.of(ProblemCode.VERSION_CONFLICT)
-                        .with(HttpHeaders.ETAG, EntityTags.of(current).toString())
-                        .asException();
+            case Change.VersionConflict(long current) -> throw Exchange.conflict(current);
             case Change.IllegalTransition(CallStatus from, CallStatus to) ->
                 throw Problem.of(ProblemCode.ILLEGAL_STATUS_TRANSITION, illegal(from, to))
                         .asException();

@@ -2,8 +2,6 @@ package com.bici.adapters.http.lead;
 
 import com.bici.adapters.http.json.RequestBody;
 import com.bici.adapters.http.phone.PhoneNumberParser;
-import com.bici.adapters.http.problem.Problem;
-import com.bici.adapters.http.problem.ProblemCode;
 import com.bici.adapters.http.rest.EntityTags;
 import com.bici.adapters.http.rest.Exchange;
 import com.bici.adapters.http.security.Requires;
@@ -24,7 +22,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 
 @Path("/api/leads")
 @Produces(MediaType.APPLICATION_JSON)
@@ -82,10 +79,7 @@ public final class LeadResource {
         return switch (leads.update(new Leads.Update(exchange.organization(), lead, change, expected))) {
             case Leads.Change.Done(Lead changed) -> answer(Response.ok(), changed);
             case Leads.Change.UnknownLead unknown -> throw LeadIds.unknown();
-            case Leads.Change.VersionConflict(long current) ->
-                throw Problem.of(ProblemCode.VERSION_CONFLICT)
-                        .with("ETag", EntityTags.of(current).toString())
-                        .asException();
+            case Leads.Change.VersionConflict(long current) -> throw Exchange.conflict(current);
         };
     }
 

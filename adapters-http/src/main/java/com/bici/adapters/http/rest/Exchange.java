@@ -1,5 +1,8 @@
 package com.bici.adapters.http.rest;
 
+import com.bici.adapters.http.problem.Problem;
+import com.bici.adapters.http.problem.ProblemCode;
+import com.bici.adapters.http.problem.ProblemException;
 import com.bici.adapters.http.security.Caller;
 import com.bici.domain.cache.Freshness;
 import com.bici.domain.cache.Lookup;
@@ -72,5 +75,11 @@ public final class Exchange {
     public @Nullable Long expectedVersion(Supplier<Optional<Long>> current) {
         String header = request.getHeaderString(HttpHeaders.IF_MATCH);
         return header == null ? null : IfMatch.parse(header).expectedVersion(current);
+    }
+
+    /** The answer to a change of a version that is no longer there. */
+    public static ProblemException conflict(long current) {
+        return Problem.of(ProblemCode.VERSION_CONFLICT, "The resource has version " + current + ".")
+                .asException();
     }
 }
