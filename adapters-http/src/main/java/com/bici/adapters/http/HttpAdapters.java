@@ -1,0 +1,125 @@
+package com.bici.adapters.http;
+
+import com.bici.adapters.http.cache.CacheResource;
+import com.bici.adapters.http.call.ActiveCallResource;
+import com.bici.adapters.http.call.CallHistoryResource;
+import com.bici.adapters.http.call.CallSessionResource;
+import com.bici.adapters.http.dashboard.DashboardResource;
+import com.bici.adapters.http.json.Json;
+import com.bici.adapters.http.json.JsonFilter;
+import com.bici.adapters.http.json.RequestBodyReader;
+import com.bici.adapters.http.lead.LeadList;
+import com.bici.adapters.http.lead.LeadResource;
+import com.bici.adapters.http.message.ConversationResource;
+import com.bici.adapters.http.metrics.RequestMetrics;
+import com.bici.adapters.http.phone.PhoneNumberParser;
+import com.bici.adapters.http.problem.JettyProblems;
+import com.bici.adapters.http.problem.ProblemFilter;
+import com.bici.adapters.http.problem.ProblemMapper;
+import com.bici.adapters.http.problem.ProblemWriter;
+import com.bici.adapters.http.request.RequestFilter;
+import com.bici.adapters.http.request.RequestId;
+import com.bici.adapters.http.rest.CacheStatusFilter;
+import com.bici.adapters.http.security.AccessFeature;
+import com.bici.adapters.http.security.Authenticator;
+import com.bici.adapters.http.security.KeyAccess;
+import com.bici.adapters.http.security.OpenAccess;
+import com.bici.adapters.http.status.HealthResource;
+import com.bici.domain.shared.RequestScope;
+import io.dropwizard.core.server.DefaultServerFactory;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jersey.setup.JerseyEnvironment;
+import io.dropwizard.jetty.ConnectorFactory;
+import io.dropwizard.jetty.HttpConnectorFactory;
+import io.dropwizard.util.DataSize;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.glassfish.jersey.server.ServerProperties;
+
+/** The way into this module. */
+public final class HttpAdapters {
+    private static final DataSize MAX_HEADERS = DataSize.kibibytes(8);
+    /** A client that sends slower than this only wants to keep our threads. */
+    private static final DataSize MIN_REQUEST_RATE = DataSize.bytes(100);
+
+    private HttpAdapters() {}
+
+    /** Sets what the API needs of its server; to be called before Dropwizard builds it. */
+    public static void configure(DefaultServerFactory server) {
+        server.setRegisterDefaultExceptionMappers(false);
+        for (ConnectorFactory connector : server.getApplicationConnectors()) {
+            if (connector instanceof HttpConnectorFactory http) {
+                http.setMaxRequestHeaderSize(MAX_HEADERS);
+                http.setMinRequestDataPerSecond(MIN_REQUEST_RATE);
+            }
+        }
+    }
+
+    /** Registers resources, filters and error handling with Dropwizard. */
+    public static void register(
+            Environment environment,
+            HttpSettings settings,
+            UseCases useCases,
+            RequestScope scope,
+            MeterRegistry meters,
+            Supplier<UUID> ids) {
+        Json json = new Json();
+        ProblemWriter problems = new ProblemWriter(json.mapper());
+        RequestId.Source requestIds = new RequestId.Source(ids);
+        surround(environment, new RequestFilter(scope, requestIds), new JettyProblems(problems, requestIds));
+        JerseyEnvironment jersey = environment.jersey();
+        jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
+        jersey.register(new ProblemMapper());
+        jersey.register(new ProblemFilter(problems));
+        jersey.register(new JsonFilter(json));
+        jersey.register(new RequestBodyReader());
+        jersey.register(new CacheStatusFilter());
+        jersey.register(new RequestMetrics(meters));
+        jersey.register(new AccessFeature(authenticator(settings), useCases.organizations()));
+        resources(useCases, json).forEach(jersey::register);
+    }
+
+    private static void surround(Environment environment, RequestFilter filter, JettyProblems errors) {
+        environment
+                .servlets()
+                .addFilter("request", filter)
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        environment.getApplicationContext().setErrorHandler(errors);
+        environment.lifecycle().addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStarting(LifeCycle event) {
+                if (event instanceof Server server) {
+                    server.setErrorHandler(errors);
+                }
+            }
+        });
+    }
+
+    private static List<Object> resources(UseCases useCases, Json json) {
+        return List.of(
+                new LeadResource(
+                        useCases.leads(),
+                        new LeadList(useCases.leads(), useCases.dashboard(), json),
+                        new PhoneNumberParser()),
+                new CallSessionResource(useCases.calls()),
+                new ActiveCallResource(useCases.calls()),
+                new CallHistoryResource(useCases.calls()),
+                new ConversationResource(useCases.messages()),
+                new DashboardResource(useCases.dashboard(), useCases.cache(), json),
+                new CacheResource(useCases.cache()),
+                new HealthResource(useCases.status()));
+    }
+
+    private static Authenticator authenticator(HttpSettings settings) {
+        return switch (settings.mode()) {
+            case OPEN -> new OpenAccess(settings.defaultOrganization());
+            case KEYS -> new KeyAccess(settings.developmentKeys());
+        };
+    }
+}

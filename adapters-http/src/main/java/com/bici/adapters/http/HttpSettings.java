@@ -1,0 +1,18 @@
+package com.bici.adapters.http;
+
+import com.bici.adapters.http.security.AuthMode;
+import com.bici.adapters.http.security.DevelopmentKey;
+import com.bici.domain.shared.OrganizationId;
+import java.util.List;
+
+/**
+ * How the API lets callers in.
+ *
+ * @param defaultOrganization whom open requests act for that name nobody
+ * @param developmentKeys the only way in with {@link AuthMode#KEYS}; unused with {@link AuthMode#OPEN}
+ */
+public record HttpSettings(AuthMode mode, OrganizationId defaultOrganization, List<DevelopmentKey> developmentKeys) {
+    public HttpSettings {
+        developmentKeys = List.copyOf(developmentKeys);
+    }
+}

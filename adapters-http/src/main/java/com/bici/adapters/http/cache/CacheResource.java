@@ -1,0 +1,61 @@
+package com.bici.adapters.http.cache;
+
+import com.bici.adapters.http.json.RequestBody;
+import com.bici.adapters.http.problem.Problem;
+import com.bici.adapters.http.rest.Exchange;
+import com.bici.adapters.http.rest.QueryParameters;
+import com.bici.adapters.http.security.Requires;
+import com.bici.adapters.http.security.Role;
+import com.bici.application.cache.CacheOperations;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+@Path("/api/cache")
+@Produces(MediaType.APPLICATION_JSON)
+public final class CacheResource {
+    private final CacheOperations cache;
+
+    public CacheResource(CacheOperations cache) {
+        this.cache = cache;
+    }
+
+    @GET
+    @Path("status")
+    @Requires(Role.VIEWER)
+    public Response status() {
+        return Response.ok(CacheReport.of(cache.report())).build();
+    }
+
+    @GET
+    @Path("explain")
+    @Requires(Role.ADMIN)
+    public Response explain(@Context ContainerRequestContext request) {
+        QueryParameters query = Exchange.of(request).query();
+        return cache.explain(query.required("cache"), query.required("key"))
+                .map(explanation ->
+                        Response.ok(CacheExplanation.of(explanation)).build())
+                .orElseThrow(() ->
+                        Problem.invalid("key", "is no key of a known cache").asException());
+    }
+
+    @POST
+    @Path("invalidate")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Requires(Role.ADMIN)
+    public Invalidated invalidate(RequestBody body, @Context ContainerRequestContext request) {
+        Exchange exchange = Exchange.of(request);
+        CacheOperations.Scope scope = InvalidationScope.read(exchange.organization(), body.fields());
+        int keys = cache.invalidate(exchange.organization(), scope).orElseThrow(() -> InvalidationScope.unknown(scope));
+        return new Invalidated(keys);
+    }
+
+    /** @param invalidated how many keys */
+    public record Invalidated(int invalidated) {}
+}

@@ -1,0 +1,23 @@
+package com.bici.adapters.http.json;
+
+import com.bici.adapters.http.problem.Problem;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+
+/** Writes what resources answer with, by our mapper and not the framework's. */
+public final class JsonFilter implements ContainerResponseFilter {
+    private final Json json;
+
+    public JsonFilter(Json json) {
+        this.json = json;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        Object entity = response.getEntity();
+        if (entity != null && !(entity instanceof byte[]) && !(entity instanceof Problem)) {
+            response.setEntity(json.write(entity));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package com.bici.adapters.http.lead;
+
+import com.bici.adapters.http.json.RequestBody;
+import com.bici.adapters.http.phone.PhoneNumberParser;
+import com.bici.adapters.http.rest.EntityTags;
+import com.bici.adapters.http.rest.Exchange;
+import com.bici.adapters.http.security.Requires;
+import com.bici.adapters.http.security.Role;
+import com.bici.application.lead.Leads;
+import com.bici.domain.lead.Lead;
+import com.bici.domain.lead.LeadChange;
+import com.bici.domain.lead.LeadRepository.FindOrCreate;
+import com.bici.domain.shared.LeadId;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+@Path("/api/leads")
+@Produces(MediaType.APPLICATION_JSON)
+public final class LeadResource {
+    private final Leads leads;
+    private final LeadList list;
+    private final LeadRequests requests;
+
+    public LeadResource(Leads leads, LeadList list, PhoneNumberParser phones) {
+        this.leads = leads;
+        this.list = list;
+        this.requests = new LeadRequests(phones);
+    }
+
+    @GET
+    @Requires(Role.VIEWER)
+    public Response newest(@Context ContainerRequestContext request) {
+        return list.answer(request);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Requires(Role.AGENT)
+    public Response findOrCreate(RequestBody body, @Context ContainerRequestContext request) {
+        Exchange exchange = Exchange.of(request);
+        return switch (leads.findOrCreate(requests.create(exchange.organization(), body.fields()))) {
+            case FindOrCreate.Created(Lead lead) ->
+                answer(
+                        Response.created(
+                                request.getUriInfo().getAbsolutePathBuilder().build()),
+                        lead);
+            case FindOrCreate.Found(Lead lead) -> answer(Response.ok(), lead);
+        };
+    }
+
+    @GET
+    @Path("{id}")
+    @Requires(Role.VIEWER)
+    public Response find(@PathParam("id") String id, @Context ContainerRequestContext request) {
+        Exchange exchange = Exchange.of(request);
+        Lead lead = leads.find(exchange.organization(), LeadIds.inPath(id)).orElseThrow(LeadIds::unknown);
+        return exchange.read(EntityTags.of(lead.version()), () -> LeadView.of(lead));
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Requires(Role.AGENT)
+    public Response update(@PathParam("id") String id, RequestBody body, @Context ContainerRequestContext request) {
+        Exchange exchange = Exchange.of(request);
+        LeadId lead = LeadIds.inPath(id);
+        LeadChange change = LeadRequests.change(body.fields());
+        Long expected = exchange.expectedVersion(
+                () -> leads.find(exchange.organization(), lead).map(Lead::version));
+        return switch (leads.update(new Leads.Update(exchange.organization(), lead, change, expected))) {
+            case Leads.Change.Done(Lead changed) -> answer(Response.ok(), changed);
+            case Leads.Change.UnknownLead unknown -> throw LeadIds.unknown();
+            case Leads.Change.VersionConflict(long current) -> throw Exchange.conflict(current);
+        };
+    }
+
+    private static Response answer(Response.ResponseBuilder response, Lead lead) {
+        return response.entity(LeadView.of(lead))
+                .tag(EntityTags.of(lead.version()))
+                .build();
+    }
+}

@@ -1,0 +1,52 @@
+package com.bici.adapters.http.message;
+
+import com.bici.adapters.http.lead.LeadIds;
+import com.bici.adapters.http.problem.Problem;
+import com.bici.adapters.http.rest.Exchange;
+import com.bici.adapters.http.rest.QueryParameters;
+import com.bici.adapters.http.security.Requires;
+import com.bici.adapters.http.security.Role;
+import com.bici.application.message.Messages;
+import com.bici.domain.message.MessageId;
+import com.bici.domain.shared.LeadId;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+
+@Path("/api/conversations/{leadId}")
+@Produces(MediaType.APPLICATION_JSON)
+public final class ConversationResource {
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MAX_LIMIT = 500;
+
+    private final Messages messages;
+
+    public ConversationResource(Messages messages) {
+        this.messages = messages;
+    }
+
+    @GET
+    @Requires(Role.VIEWER)
+    public List<?> latest(@PathParam("leadId") String leadId, @Context ContainerRequestContext request) {
+        Exchange exchange = Exchange.of(request);
+        QueryParameters query = exchange.query();
+        LeadId lead = LeadIds.inPath(leadId);
+        int limit = query.limit(DEFAULT_LIMIT, MAX_LIMIT);
+        MessageId before =
+                query.text("before").map(ConversationResource::messageId).orElse(null);
+        return messages.latest(exchange.organization(), lead, limit, before).orElseThrow(LeadIds::unknown).stream()
+                .map(MessageView::of)
+                .toList();
+    }
+
+    private static MessageId messageId(String text) {
+        return MessageId.parse(text)
+                .orElseThrow(() ->
+                        Problem.invalid("before", "must be the id of a message").asException());
+    }
+}

@@ -1,0 +1,34 @@
+package com.bici.adapters.http.message;
+
+import com.bici.adapters.http.json.Words;
+import com.bici.domain.message.Message;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A message as clients see it. */
+record MessageView(
+        String id,
+        String organizationId,
+        @Nullable String leadId,
+        @Nullable String phoneNumberNormalized,
+        String content,
+        String sentBy,
+        String type,
+        @Nullable String callClassification,
+        Instant timestamp,
+        Map<String, @Nullable Object> metadata) {
+    static MessageView of(Message message) {
+        return new MessageView(
+                message.id().toString(),
+                message.organizationId().toString(),
+                message.leadId() == null ? null : message.leadId().value(),
+                message.phoneNumberNormalized(),
+                message.content(),
+                Words.of(message.sentBy()),
+                Words.of(message.type()),
+                message.callClassification(),
+                message.timestamp(),
+                message.metadata().members());
+    }
+}

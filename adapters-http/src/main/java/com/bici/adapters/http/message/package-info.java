@@ -1,0 +1,5 @@
+/** Messages over HTTP. */
+@NullMarked
+package com.bici.adapters.http.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Durations of requests. */
+@NullMarked
+package com.bici.adapters.http.metrics;
+
+import org.jspecify.annotations.NullMarked;

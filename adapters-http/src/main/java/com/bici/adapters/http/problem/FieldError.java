@@ -1,0 +1,4 @@
+package com.bici.adapters.http.problem;
+
+/** One mistake in a request. */
+public record FieldError(String field, String message) {}

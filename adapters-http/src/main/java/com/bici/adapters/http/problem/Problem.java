@@ -1,0 +1,48 @@
+package com.bici.adapters.http.problem;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What went wrong, as the caller may know it.
+ *
+ * @param headers those of the answer, by name
+ */
+public record Problem(ProblemCode code, String detail, List<FieldError> errors, Map<String, String> headers) {
+    public Problem {
+        errors = List.copyOf(errors);
+        headers = Map.copyOf(headers);
+    }
+
+    public static Problem of(ProblemCode code) {
+        return of(code, code.detail());
+    }
+
+    public static Problem of(ProblemCode code, String detail) {
+        return new Problem(code, detail, List.of(), Map.of());
+    }
+
+    /** @param errors at least one */
+    public static Problem invalid(List<FieldError> errors) {
+        FieldError first = errors.getFirst();
+        String detail = errors.size() == 1
+                ? first.field() + " " + first.message() + "."
+                : ProblemCode.VALIDATION_FAILED.detail();
+        return new Problem(ProblemCode.VALIDATION_FAILED, detail, errors, Map.of());
+    }
+
+    public static Problem invalid(String field, String message) {
+        return invalid(List.of(new FieldError(field, message)));
+    }
+
+    public Problem with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Problem(code, detail, errors, more);
+    }
+
+    public ProblemException asException() {
+        return new ProblemException(this);
+    }
+}

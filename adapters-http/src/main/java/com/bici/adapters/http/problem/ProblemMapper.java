@@ -1,0 +1,53 @@
+package com.bici.adapters.http.problem;
+
+import com.bici.domain.shared.DatabaseUnavailable;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import org.eclipse.jetty.http.HttpException;
+import org.glassfish.jersey.message.internal.HeaderValueException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place where an exception becomes an answer. What nobody expected is logged and answered with its id only. */
+public final class ProblemMapper implements ExceptionMapper<Throwable> {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
+
+    @Override
+    public Response toResponse(Throwable thrown) {
+        Problem problem = problemOf(thrown);
+        Response.ResponseBuilder response =
+                Response.status(problem.code().status()).entity(problem);
+        problem.headers().forEach(response::header);
+        return response.build();
+    }
+
+    private static Problem problemOf(Throwable thrown) {
+        return switch (thrown) {
+            case ProblemException expected -> expected.problem();
+            case DatabaseUnavailable away ->
+                Problem.of(ProblemCode.DATABASE_UNAVAILABLE).with(HttpHeaders.RETRY_AFTER, "1");
+            case WebApplicationException jersey -> ofJersey(jersey);
+            case HeaderValueException malformed ->
+                Problem.of(ProblemCode.BAD_REQUEST, "A request header is malformed.");
+            case HttpException jetty -> Problem.of(ProblemCode.ofStatus(jetty.getCode()));
+            default -> unexpected(thrown);
+        };
+    }
+
+    private static Problem ofJersey(WebApplicationException thrown) {
+        Response response = thrown.getResponse();
+        if (response.getStatus() >= 500) {
+            return unexpected(thrown);
+        }
+        Problem problem = Problem.of(ProblemCode.ofStatus(response.getStatus()));
+        String allow = response.getHeaderString(HttpHeaders.ALLOW);
+        return allow == null ? problem : problem.with(HttpHeaders.ALLOW, allow);
+    }
+
+    private static Problem unexpected(Throwable thrown) {
+        LOG.error("A request failed", thrown);
+        return Problem.of(ProblemCode.INTERNAL_ERROR);
+    }
+}

@@ -1,0 +1,5 @@
+/** Health over HTTP. */
+@NullMarked
+package com.bici.adapters.http.status;
+
+import org.jspecify.annotations.NullMarked;
