@@ -113,7 +113,7 @@ final class DemoCustomer {
         boolean named = status != LeadStatus.NEW || chance.nextBoolean();
         String email = (first + "." + last).toLowerCase(Locale.ROOT) + number + "@example.com";
         return new NewLead(
-                new LeadId("demo-" + number),
+                id(),
                 organization,
                 phone(),
                 named ? first + " " + last : null,
@@ -122,6 +122,11 @@ final class DemoCustomer {
                 sentiment(status),
                 status == LeadStatus.NEW ? JsonObject.EMPTY : interest(),
                 status == LeadStatus.NEW ? JsonObject.EMPTY : qualification(status));
+    }
+
+    /** They all come at one instant; then the id, with the number counted down, decides who is newest. */
+    private LeadId id() {
+        return new LeadId(String.format(Locale.ROOT, "demo-%03d", 999 - number));
     }
 
     /** Never a real person's: 555-0100 to 555-0199 belong to nobody. The very first is the store's own. */

@@ -7,13 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /** The file in which a server writes its process id, and what can be done to the process. */
 final class ProcessFile {
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
 
     private final Path file;
     private final String program;
@@ -54,12 +53,12 @@ final class ProcessFile {
 
     /** Ends the server, if it runs, by the signal, and by force after the limit; then removes the file. */
     void stop(String signal, Duration limit) throws IOException {
-        Optional<ProcessHandle> process = process();
-        if (process.isPresent()) {
-            signal(process.get(), signal);
-            if (!ended(process.get(), limit)) {
-                process.get().destroyForcibly();
-                ended(process.get(), limit);
+        Optional<ProcessHandle> running = process();
+        if (running.isPresent()) {
+            signal(running.get(), signal);
+            if (!ended(limit)) {
+                running.get().destroyForcibly();
+                ended(limit);
             }
         }
         Files.deleteIfExists(file);
@@ -72,17 +71,12 @@ final class ProcessFile {
                 .start();
     }
 
-    private static boolean ended(ProcessHandle process, Duration limit) {
-        try {
-            process.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException stillThere) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException e) {
-            throw new CompletionException(e.getCause());
+    /** Looks often: the system tells only the parent of a process when it ends, and that is not us. */
+    private boolean ended(Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (process().isPresent() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
+        return process().isEmpty();
     }
 }

@@ -37,8 +37,9 @@ public final class CacheResource {
     @Path("explain")
     @Requires(Role.ADMIN)
     public Response explain(@Context ContainerRequestContext request) {
-        QueryParameters query = Exchange.of(request).query();
-        return cache.explain(query.required("cache"), query.required("key"))
+        Exchange exchange = Exchange.of(request);
+        QueryParameters query = exchange.query();
+        return cache.explain(exchange.organization(), query.required("cache"), query.required("key"))
                 .map(explanation ->
                         Response.ok(CacheExplanation.of(explanation)).build())
                 .orElseThrow(() ->
