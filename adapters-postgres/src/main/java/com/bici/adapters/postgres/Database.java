@@ -1,0 +1,72 @@
+package com.bici.adapters.postgres;
+
+import com.bici.domain.cache.Commit;
+import com.bici.domain.cache.Committed;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.TemplateEngine;
+
+/** Where all SQL runs: outside a transaction each statement is its own, within one it joins the thread's. */
+final class Database {
+
+    /** What statements about the whole log may take; nobody's request waits for them. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final Jdbi jdbi;
+
+    Database(DataSource pool, SqlLogger logger) {
+        jdbi = Jdbi.create(pool).registerArrayType(Long.class, "int8");
+        jdbi.setSqlLogger(logger);
+        jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
+    }
+
+    <T> T with(Function<Handle, T> work) {
+        try {
+            return jdbi.withHandle(work::apply);
+        } catch (RuntimeException failure) {
+            throw Unavailability.translated(failure);
+        }
+    }
+
+    void use(Consumer<Handle> work) {
+        with(handle -> {
+            work.accept(handle);
+            return handle;
+        });
+    }
+
+    /** Runs the work in a transaction and reads before the commit what it changed; joins an open one. */
+    <T> Committed<T> transaction(Supplier<T> work, Function<Handle, Commit> changes) {
+        return with(handle -> handle.isInTransaction()
+                ? new Committed<>(work.get(), Commit.NOTHING)
+                : handle.inTransaction(own -> {
+                    T value = work.get();
+                    return new Committed<>(value, changes.apply(own));
+                }));
+    }
+
+    /** Like {@link #use}, with more time than a request has. */
+    void usePatiently(Consumer<Handle> work) {
+        use(handle -> {
+            Connection connection = handle.getConnection();
+            try {
+                int limit = connection.getNetworkTimeout();
+                connection.setNetworkTimeout(Runnable::run, (int) PATIENCE.toMillis());
+                work.accept(handle);
+                connection.setNetworkTimeout(Runnable::run, limit);
+            } catch (SQLException failure) {
+                throw new ConnectionException(failure);
+            }
+        });
+    }
+}

@@ -1,0 +1,88 @@
+package com.bici.adapters.postgres;
+
+import com.bici.domain.cache.ChangeLog;
+import com.bici.domain.cache.Transactions;
+import com.bici.domain.call.CallSessionRepository;
+import com.bici.domain.dashboard.DashboardRepository;
+import com.bici.domain.lead.LeadRepository;
+import com.bici.domain.message.MessageRepository;
+import com.bici.domain.organization.OrganizationRepository;
+import com.bici.domain.shared.DatabaseMonitor;
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+
+/** The public door: every port that Postgres stands behind. */
+public final class PostgresAdapters implements AutoCloseable {
+
+    private final HikariDataSource requests;
+    private final HikariDataSource probing;
+    private final Database database;
+    private final Probe probe;
+
+    private PostgresAdapters(HikariDataSource requests, HikariDataSource probing, MeterRegistry meters, Clock clock) {
+        this.requests = requests;
+        this.probing = probing;
+        this.database = new Database(requests, new StatementTimer(meters));
+        this.probe = new Probe(probing, clock);
+    }
+
+    /** Opens the pool; does not wait for Postgres and does not need it to be there. */
+    public static PostgresAdapters open(PostgresSettings settings, MeterRegistry meters, Clock clock) {
+        HikariDataSource requests = ConnectionPool.forRequests(settings, meters);
+        return new PostgresAdapters(requests, ConnectionPool.forProbe(settings), meters, clock);
+    }
+
+    /**
+     * Brings the schema up to date; whoever else does the same waits its turn.
+     *
+     * @throws com.bici.domain.shared.DatabaseUnavailable when Postgres is away
+     */
+    public static void migrate(PostgresSettings settings) {
+        Migration.run(settings);
+    }
+
+    public CallSessionRepository callSessions() {
+        return new JdbiCallSessions(database);
+    }
+
+    public LeadRepository leads() {
+        return new JdbiLeads(database);
+    }
+
+    public MessageRepository messages() {
+        return new JdbiMessages(database);
+    }
+
+    public DashboardRepository dashboard() {
+        return new JdbiDashboard(database);
+    }
+
+    public OrganizationRepository organizations() {
+        return new JdbiOrganizations(database);
+    }
+
+    public Transactions transactions() {
+        return new JdbiTransactions(database);
+    }
+
+    public ChangeLog changeLog() {
+        return new JdbiChangeLog(database);
+    }
+
+    /** What the last run of {@link #probe()} saw; nothing when that was longer ago than 1.5 s. */
+    public DatabaseMonitor monitor() {
+        return probe;
+    }
+
+    /** To be run every 500 ms by one thread. Never throws; takes up to 2 s while Postgres is away. */
+    public Runnable probe() {
+        return probe;
+    }
+
+    @Override
+    public void close() {
+        probing.close();
+        requests.close();
+    }
+}

@@ -1,0 +1,61 @@
+package com.bici.adapters.postgres;
+
+import com.bici.domain.shared.DatabaseMonitor;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks Postgres whether it takes writes, on a connection that no request competes for. */
+final class Probe implements Runnable, DatabaseMonitor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Probe.class);
+    private static final Duration VALID = Duration.ofMillis(1500);
+
+    private final DataSource pool;
+    private final Clock clock;
+    private volatile Answer last = new Answer(Instant.MIN, Optional.empty());
+
+    private record Answer(Instant at, Optional<Duration> latency) {}
+
+    Probe(DataSource pool, Clock clock) {
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run() {
+        boolean before = last.latency().isPresent();
+        last = new Answer(clock.instant(), ask());
+        if (before != last.latency().isPresent()) {
+            LOG.info("Postgres is {}", before ? "away" : "there");
+        }
+    }
+
+    private Optional<Duration> ask() {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            long begin = System.nanoTime();
+            try (ResultSet answer = statement.executeQuery("SELECT 1 WHERE NOT pg_is_in_recovery()")) {
+                return answer.next() ? Optional.of(Duration.ofNanos(System.nanoTime() - begin)) : Optional.empty();
+            }
+        } catch (SQLException away) {
+            LOG.debug("Postgres did not answer the probe", away);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<Duration> latency() {
+        Answer answer = last;
+        boolean valid = clock.instant().minus(VALID).isBefore(answer.at());
+        return valid ? answer.latency() : Optional.empty();
+    }
+}

@@ -1,0 +1,91 @@
+package com.bici.adapters.postgres;
+
+import com.bici.domain.cache.ChangeLog;
+import com.bici.domain.cache.Transactions;
+import com.bici.domain.call.CallSessionRepository;
+import com.bici.domain.dashboard.DashboardRepository;
+import com.bici.domain.lead.LeadRepository;
+import com.bici.domain.message.MessageRepository;
+import com.bici.domain.organization.OrganizationRepository;
+import com.bici.domain.testkit.DatabasePorts;
+import java.time.Duration;
+import org.jdbi.v3.core.Jdbi;
+
+/** A migrated database of the shared server, empty for each test that asks. */
+final class TestDatabase implements DatabasePorts, AutoCloseable {
+
+    private final PostgresAdapters adapters;
+    private final Jdbi sql;
+
+    TestDatabase(String name) {
+        adapters = PostgresServer.shared().newDatabase(name);
+        sql = PostgresServer.shared().sql(name);
+    }
+
+    /** For statements that somebody writes by hand. */
+    Jdbi sql() {
+        return sql;
+    }
+
+    void clear() {
+        sql.useHandle(handle -> {
+            handle.execute("DELETE FROM organizations");
+            handle.execute("DELETE FROM cache_changes");
+        });
+    }
+
+    /** Makes what is stamped older by the given time. */
+    void elapse(Duration time) {
+        sql.useHandle(handle -> {
+            handle.execute(
+                    "UPDATE cache_changes SET created_at = created_at - ? * interval '1 ms',"
+                            + " claimed_until = claimed_until - ? * interval '1 ms'",
+                    time.toMillis(),
+                    time.toMillis());
+            handle.execute(
+                    "UPDATE organizations SET cache_generation_raised_at ="
+                            + " cache_generation_raised_at - ? * interval '1 ms'",
+                    time.toMillis());
+        });
+    }
+
+    @Override
+    public CallSessionRepository callSessions() {
+        return adapters.callSessions();
+    }
+
+    @Override
+    public LeadRepository leads() {
+        return adapters.leads();
+    }
+
+    @Override
+    public MessageRepository messages() {
+        return adapters.messages();
+    }
+
+    @Override
+    public DashboardRepository dashboard() {
+        return adapters.dashboard();
+    }
+
+    @Override
+    public OrganizationRepository organizations() {
+        return adapters.organizations();
+    }
+
+    @Override
+    public Transactions transactions() {
+        return adapters.transactions();
+    }
+
+    @Override
+    public ChangeLog changeLog() {
+        return adapters.changeLog();
+    }
+
+    @Override
+    public void close() {
+        adapters.close();
+    }
+}
