@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,8 +41,7 @@ final class Repairer {
     private final Counter drained;
     private final Counter replays;
 
-    private volatile Canary.@Nullable Sighting seen;
-    private @Nullable String repairedIdentity;
+    private volatile @Nullable String repairedIdentity;
 
     Repairer(
             ChangeLog log,
@@ -69,7 +69,6 @@ final class Repairer {
 
     /** Redis was seen. If it is not the one that was repaired last, nothing in it is to be trusted. */
     void seen(Canary.Sighting sighting) {
-        seen = sighting;
         String known = repairedIdentity;
         if (known != null && !known.equals(sighting.identity())) {
             mode.doubted("Redis is another one than before");
@@ -98,10 +97,11 @@ final class Repairer {
         }
     }
 
+    /** What is seen now and stays undisturbed until the end is what gets used. */
     private void repair() {
         ModeSwitch.State stay = mode.state();
-        Canary.Sighting sighting = seen;
-        if (sighting == null || !isCarriedAgain(sighting)) {
+        Optional<Canary.Sighting> sighting = canary.probe();
+        if (sighting.isEmpty() || !isCarriedAgain(sighting.get())) {
             return;
         }
         forgetBacklog();

@@ -19,6 +19,7 @@ local time = now()
 if it.state == 'L' and it.ends > time then
   return { 'H', it.ends - time }
 end
-local floor = math.max(it.floor, lowest)
+-- What the caller could not read has no floor to be believed either.
+local floor = ARGV[7] == '1' and lowest or math.max(it.floor, lowest)
 redis.call('SET', key, '1|L|' .. plain(floor) .. '|' .. ARGV[1] .. '|' .. plain(time + ARGV[2]), 'PX', ARGV[2])
 return { 'A', plain(floor) }

@@ -4,8 +4,13 @@ local it = current()
 if it.state ~= 'L' or it.token ~= ARGV[1] then
   return 'LOST'
 end
-if ARGV[3] == '' or tonumber(ARGV[2]) < it.floor then
+if ARGV[3] == '' then
   entomb(it.floor, ARGV[5])
+  return 'RELEASED'
+end
+if tonumber(ARGV[2]) < it.floor then
+  -- Nothing was published since the lease began, so the truth cannot be older than a true floor: this one is not.
+  redis.call('DEL', key)
   return 'BELOW'
 end
 redis.call('SET', key, ARGV[3], 'PX', ARGV[4])

@@ -1,0 +1,57 @@
+package com.bici.adapters.redis;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.redisson.Redisson;
+import org.redisson.api.RedissonClient;
+import org.redisson.client.codec.StringCodec;
+
+/** Redis as somebody else sees and spoils it. */
+final class RawRedis implements AutoCloseable {
+
+    private final RedissonClient client;
+
+    RawRedis(String url) {
+        client = Redisson.create(RedisAddress.config(url, "test", new NoListener()));
+    }
+
+    String get(String key) {
+        return client.<String>getBucket(key, StringCodec.INSTANCE).get();
+    }
+
+    void set(String key, String text, Duration ttl) {
+        client.<String>getBucket(key, StringCodec.INSTANCE).set(text, ttl);
+    }
+
+    void setForEver(String key, String text) {
+        client.<String>getBucket(key, StringCodec.INSTANCE).set(text);
+    }
+
+    void setList(String key) {
+        client.getKeys().delete(key);
+        client.<String>getList(key, StringCodec.INSTANCE).add("not a string");
+    }
+
+    Duration ttl(String key) {
+        return Duration.ofMillis(client.getBucket(key, StringCodec.INSTANCE).remainTimeToLive());
+    }
+
+    void delete(String key) {
+        client.getKeys().delete(key);
+    }
+
+    @Override
+    public void close() {
+        client.shutdown(0, 1, TimeUnit.SECONDS);
+    }
+
+    private static final class NoListener implements org.redisson.connection.ConnectionListener {
+        @Override
+        @SuppressWarnings("deprecation") // abstract, so it has to be there
+        public void onConnect(java.net.InetSocketAddress address) {}
+
+        @Override
+        @SuppressWarnings("deprecation") // abstract, so it has to be there
+        public void onDisconnect(java.net.InetSocketAddress address) {}
+    }
+}

@@ -1,0 +1,338 @@
+package com.bici.adapters.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+import com.bici.domain.cache.CacheStatus;
+import com.bici.domain.cache.CacheStatus.Hit;
+import com.bici.domain.cache.CacheStatus.Layer;
+import com.bici.domain.cache.CacheStatus.Miss;
+import com.bici.domain.cache.Committed;
+import com.bici.domain.cache.Lookup;
+import com.bici.domain.call.CallSession;
+import com.bici.domain.lead.Lead;
+import com.bici.domain.shared.DatabaseUnavailable;
+import com.bici.domain.shared.OrganizationId;
+import com.bici.domain.testkit.SampleData;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The cache while Redis is well. */
+final class RedisCacheTest {
+
+    private final Calls calls = new Calls();
+    private final RawRedis redis = new RawRedis(TestRedis.shared().url());
+    private Node node;
+    private Node other;
+
+    @BeforeEach
+    void start() {
+        node = Node.cached(TestRedis.shared().url(), calls.database().changeLog());
+        other = Node.cached(TestRedis.shared().url(), calls.database().changeLog());
+    }
+
+    @AfterEach
+    void stop() {
+        node.close();
+        other.close();
+        redis.close();
+    }
+
+    @Test
+    void aMissIsStored_thenMemoryAnswers_thenRedis() {
+        CallSession call = calls.add();
+
+        assertThat(status(call)).isEqualTo(new Miss(true));
+        await().atMost(Duration.ofSeconds(5)).until(() -> isHit(status(call), Layer.NEAR));
+        await().atMost(Duration.ofSeconds(5)).until(() -> isHit(status(call), Layer.REDIS));
+        assertThat(calls.loads()).isEqualTo(1);
+    }
+
+    @Test
+    void aStoredValueCanBeReadByAPersonAndDies() {
+        CallSession call = calls.add();
+        calls.find(node.cache(), call);
+
+        String text = redis.get(Calls.redisKey(call));
+
+        assertThat(text.lines().findFirst()).contains("1|V|1|" + calls.organization() + "|1|0");
+        assertThat(text).contains("\"lead_id\":\"" + call.leadId() + "\"");
+        assertThat(redis.ttl(Calls.redisKey(call))).isBetween(Duration.ofSeconds(107), Duration.ofMinutes(2));
+    }
+
+    @Test
+    void absenceIsRememberedForTenSecondsAtMost() {
+        CallSession unknown = SampleData.call(calls.addLead());
+
+        assertThat(calls.find(node.cache(), unknown).found()).isEmpty();
+        assertThat(calls.find(node.cache(), unknown).found()).isEmpty();
+
+        assertThat(calls.loads()).isEqualTo(1);
+        assertThat(redis.get(Calls.redisKey(unknown))).isEqualTo("1|N|0|-|1|0");
+        assertThat(redis.ttl(Calls.redisKey(unknown))).isLessThanOrEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void twoHundredReadersOfAColdKeyOnTwoNodes_costOneLoad() throws Exception {
+        CallSession call = calls.add();
+        CountDownLatch start = new CountDownLatch(1);
+        List<Future<Optional<CallSession>>> readers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(200)) {
+            for (int reader = 0; reader < 200; reader++) {
+                Node at = reader % 2 == 0 ? node : other;
+                readers.add(threads.submit(() -> {
+                    start.await();
+                    return calls.find(at.cache(), call).found();
+                }));
+            }
+            start.countDown();
+            for (Future<Optional<CallSession>> reader : readers) {
+                assertThat(reader.get(10, TimeUnit.SECONDS)).contains(call);
+            }
+        }
+        assertThat(calls.loads()).isEqualTo(1);
+    }
+
+    @Test
+    void aLoaderHeldOpenDuringAnUpdate_neverLeavesTheOldValue() throws Exception {
+        CallSession call = calls.add();
+        CountDownLatch loaded = new CountDownLatch(1);
+        CountDownLatch updated = new CountDownLatch(1);
+        calls.database().beforeReturn(name -> holdFirst(name, loaded, updated));
+
+        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            Future<Long> early = thread.submit(() -> calls.version(node.cache(), call));
+            assertThat(loaded.await(5, TimeUnit.SECONDS)).isTrue();
+            CallSession changed = calls.update(other.cache(), call);
+            assertThat(calls.version(other.cache(), call)).isEqualTo(changed.version());
+            updated.countDown();
+            early.get(5, TimeUnit.SECONDS);
+
+            assertThat(calls.version(other.cache(), call)).isEqualTo(changed.version());
+            await().atMost(Duration.ofSeconds(1)).until(() -> calls.version(node.cache(), call) == changed.version());
+        }
+    }
+
+    private static void holdFirst(String name, CountDownLatch loaded, CountDownLatch updated) {
+        if (name.equals(Calls.LOADS) && loaded.getCount() > 0) {
+            loaded.countDown();
+            try {
+                assertThat(updated.await(5, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @Test
+    void anUpdateIsSeenByTheOtherNodeWithinMilliseconds() {
+        CallSession call = calls.add();
+        calls.find(node.cache(), call);
+        calls.find(other.cache(), call);
+
+        CallSession changed = calls.update(node.cache(), call);
+
+        assertThat(calls.version(node.cache(), call)).isEqualTo(changed.version());
+        await().atMost(Duration.ofMillis(400)).until(() -> calls.version(other.cache(), call) == changed.version());
+    }
+
+    @Test
+    void aWriterThatDiesBeforePublishing_isMadeUpForWithinASecond() {
+        CallSession call = calls.add();
+        calls.find(node.cache(), call);
+        calls.find(other.cache(), call);
+
+        Committed<CallSession> unpublished = calls.commit(call);
+
+        long version = unpublished.value().version();
+        await().atMost(Duration.ofSeconds(1)).until(() -> calls.version(node.cache(), call) == version);
+        await().atMost(Duration.ofSeconds(1)).until(() -> calls.version(other.cache(), call) == version);
+        await().atMost(Duration.ofSeconds(1))
+                .until(() -> calls.database().changeLog().countUnmarked(10) == 0);
+    }
+
+    @Test
+    void publishedChangesAreMarked_soThatNobodyDrainsThem() {
+        CallSession call = calls.add();
+        calls.update(node.cache(), call);
+
+        await().atMost(Duration.ofSeconds(2))
+                .until(() -> calls.database().changeLog().countUnmarked(10) == 0);
+    }
+
+    @Test
+    void withTheDatabaseAway_cachedReadsAnswerAndOthersFailAndAreNotRemembered() {
+        CallSession cached = calls.add();
+        CallSession cold = calls.add();
+        calls.find(node.cache(), cached);
+        calls.database().away(true);
+
+        assertThat(calls.find(node.cache(), cached).found()).contains(cached);
+        assertThat(catchThrowable(() -> calls.find(node.cache(), cold))).isInstanceOf(DatabaseUnavailable.class);
+
+        calls.database().away(false);
+        assertThat(calls.find(node.cache(), cold).found()).contains(cold);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "garbage",
+                "{\"id\":1}",
+                "1|V|1|not-a-uuid|1|0\n{}",
+                "2|V|1|b0c1b1c1-0000-0000-0000-000000000001|1|0\n{}",
+                "1|V|99999999999999999999|b0c1b1c1-0000-0000-0000-000000000001|1|0\n{}",
+                "1|V|7|ORGANIZATION|1|0\n{\"id\":",
+                "1|V|7|ORGANIZATION|1|0\n{}",
+                "1|V|7|ORGANIZATION|2|0\n{\"some\":\"later schema\"}",
+                "1|N|1",
+                "1|L|x|y|z",
+                "1|T|"
+            })
+    void whatIsBroken_isAnsweredFromTheDatabaseAndRepaired(String text) {
+        CallSession call = calls.add();
+        redis.set(
+                Calls.redisKey(call),
+                text.replace("ORGANIZATION", calls.organization().toString()),
+                Duration.ofMinutes(1));
+
+        assertThat(calls.find(node.cache(), call).found()).contains(call);
+
+        assertRepaired(call);
+    }
+
+    @Test
+    void aValueOfAnotherOrganization_isNeverServedAndRepaired() {
+        CallSession call = calls.add();
+        OrganizationId stranger = calls.addOrganization();
+        calls.find(node.cache(), call);
+        String text = redis.get(Calls.redisKey(call));
+        CallSession planted = calls.add();
+        redis.set(
+                Calls.redisKey(planted),
+                text.replace(calls.organization().toString(), stranger.toString())
+                        .replace(call.id().toString(), planted.id().toString()),
+                Duration.ofMinutes(1));
+
+        assertThat(calls.find(node.cache(), planted).found()).contains(planted);
+        assertThat(calls.find(node.cache(), planted, stranger).found()).isEmpty();
+
+        await().atMost(Duration.ofSeconds(2))
+                .until(() -> calls.find(node.cache(), planted).status() instanceof Hit);
+        assertRepaired(planted);
+    }
+
+    @Test
+    void aValueWithoutExpiry_isOverwritten() {
+        CallSession call = calls.add();
+        calls.find(node.cache(), call);
+        CallSession planted = calls.add();
+        redis.setForEver(
+                Calls.redisKey(planted),
+                redis.get(Calls.redisKey(call))
+                        .replace(call.id().toString(), planted.id().toString()));
+
+        assertThat(calls.find(node.cache(), planted).found()).contains(planted);
+        assertRepaired(planted);
+    }
+
+    @Test
+    void anotherTypeUnderTheKey_isOverwritten() {
+        CallSession call = calls.add();
+        redis.setList(Calls.redisKey(call));
+
+        assertThat(calls.find(node.cache(), call).found()).contains(call);
+        assertRepaired(call);
+    }
+
+    @Test
+    void fiftyMegabytesUnderTheKey_areNeitherFetchedNorKept() {
+        CallSession call = calls.add();
+        redis.set(Calls.redisKey(call), "x".repeat(50 * 1024 * 1024), Duration.ofMinutes(1));
+
+        assertThat(calls.find(node.cache(), call).found()).contains(call);
+
+        assertRepaired(call);
+        assertThat(node.adapters().monitor().report().breaker()).isEqualTo("closed");
+    }
+
+    @Test
+    void anOlderVersionThatComesBack_isNotServedByANodeThatSawANewerOne() {
+        CallSession call = calls.add();
+        calls.find(node.cache(), call);
+        String old = redis.get(Calls.redisKey(call));
+        CallSession changed = calls.update(node.cache(), call);
+
+        redis.set(Calls.redisKey(call), old, Duration.ofMinutes(1));
+
+        await().during(Duration.ofMillis(800))
+                .atMost(Duration.ofSeconds(3))
+                .until(() -> calls.version(node.cache(), call) == changed.version());
+        assertThat(redis.get(Calls.redisKey(call))).startsWith("1|V|" + changed.version() + "|");
+    }
+
+    @Test
+    void aRaisedGeneration_hidesEveryEntryOfTheOrganizationOnEveryNode() {
+        CallSession call = calls.add();
+        calls.find(node.cache(), call);
+        calls.find(other.cache(), call);
+        Committed<Integer> raise = calls.database().transactions().call(() -> {
+            calls.database().changeLog().raiseGeneration(calls.organization());
+            return 1;
+        });
+        int before = calls.loads();
+
+        node.cache().publish(raise.commit(), List.of());
+        calls.find(node.cache(), call);
+
+        assertThat(calls.loads()).isEqualTo(before + 1);
+        assertThat(redis.get(Calls.redisKey(call))).startsWith("1|V|1|" + calls.organization() + "|1|1\n");
+    }
+
+    @Test
+    void theDashboardFollowsEveryOwnWriteAtOnce() {
+        for (int leads = 1; leads <= 20; leads++) {
+            assertThat(calls.stats(node.cache()).found().orElseThrow().totalLeads())
+                    .isEqualTo(leads);
+            Committed<Lead> added = calls.database()
+                    .transactions()
+                    .call(() -> calls.database()
+                            .leads()
+                            .findOrCreate(SampleData.newLead(calls.organization()))
+                            .lead());
+            node.cache().publish(added.commit(), List.of());
+        }
+    }
+
+    private void assertRepaired(CallSession call) {
+        assertThat(redis.get(Calls.redisKey(call))).startsWith("1|V|1|" + calls.organization() + "|1|0\n");
+        assertThat(redis.ttl(Calls.redisKey(call))).isPositive();
+    }
+
+    private CacheStatus status(CallSession call) {
+        Lookup<CallSession> lookup = calls.find(node.cache(), call);
+        assertThat(lookup.found()).contains(call);
+        return lookup.status();
+    }
+
+    private static boolean isHit(CacheStatus status, Layer layer) {
+        return status instanceof Hit(Layer from, Duration ttl)
+                && from == layer
+                && !ttl.isNegative()
+                && ttl.compareTo(Duration.ofMinutes(2)) <= 0;
+    }
+}
