@@ -1,0 +1,89 @@
+package com.bici.bootstrap;
+
+import com.bici.domain.organization.Organization;
+import com.bici.domain.shared.JsonObject;
+import com.bici.domain.shared.OrganizationId;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** What the program was asked to do. */
+sealed interface CommandLine {
+
+    String USAGE = """
+            Usage: bici [command]
+
+              serve      runs the service (also without a command)
+              migrate    brings the database schema up to date
+              check      tells whether the configuration is right, without starting anything
+              organizations add --name NAME [--phone NUMBER] [--id UUID] [--timezone ZONE]
+                         adds an organization and prints its id
+              help       prints this
+
+            The configuration comes from the environment; see the README.""";
+
+    record Serve() implements CommandLine {}
+
+    record Migrate() implements CommandLine {}
+
+    record Check() implements CommandLine {}
+
+    record AddOrganization(Organization organization) implements CommandLine {}
+
+    record Help() implements CommandLine {}
+
+    record Misuse(String mistake) implements CommandLine {}
+
+    static CommandLine parse(List<String> words) {
+        String command = words.isEmpty() ? "serve" : words.getFirst();
+        List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
+        return switch (command) {
+            case "serve" -> alone(rest, new Serve());
+            case "migrate" -> alone(rest, new Migrate());
+            case "check" -> alone(rest, new Check());
+            case "help", "-h", "--help" -> new Help();
+            case "organizations" -> organizations(rest);
+            default -> new Misuse("There is no command " + command);
+        };
+    }
+
+    private static CommandLine alone(List<String> rest, CommandLine command) {
+        return rest.isEmpty() ? command : new Misuse("This command takes no arguments: " + String.join(" ", rest));
+    }
+
+    private static CommandLine organizations(List<String> words) {
+        if (words.isEmpty() || !words.getFirst().equals("add")) {
+            return new Misuse("Only organizations add is known");
+        }
+        Map<String, String> options = new HashMap<>();
+        for (int at = 1; at < words.size(); at += 2) {
+            String option = words.get(at);
+            if (!Set.of("--name", "--phone", "--id", "--timezone").contains(option) || at + 1 == words.size()) {
+                return new Misuse("There is no option " + option + ", or its value is missing");
+            }
+            options.put(option, words.get(at + 1));
+        }
+        return organization(options);
+    }
+
+    private static CommandLine organization(Map<String, String> options) {
+        String name = options.getOrDefault("--name", "").strip();
+        String timezone = options.getOrDefault("--timezone", "America/Vancouver");
+        Optional<OrganizationId> id = OrganizationId.parse(
+                options.getOrDefault("--id", UUID.randomUUID().toString()));
+        if (name.isEmpty() || id.isEmpty()) {
+            return new Misuse(name.isEmpty() ? "An organization needs a --name" : "--id must be a UUID");
+        }
+        try {
+            return new AddOrganization(
+                    new Organization(id.get(), name, options.get("--phone"), ZoneId.of(timezone), JsonObject.EMPTY));
+        } catch (DateTimeException unknown) {
+            return new Misuse("--timezone must be a name like America/Vancouver");
+        }
+    }
+}
