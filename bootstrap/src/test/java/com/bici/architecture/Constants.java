@@ -44,8 +44,17 @@ final class Constants {
         return type.isPrimitive()
                 || type.isEnum()
                 || type.isRecord()
+                || hasRecordsOnly(type)
                 || type.getPackageName().startsWith("java.time")
                 || IMMUTABLE.stream().anyMatch(type::isEquivalentTo);
+    }
+
+    /** An interface that nothing but records and enums implement. */
+    private static boolean hasRecordsOnly(JavaClass type) {
+        return type.isInterface()
+                && !type.getAllSubclasses().isEmpty()
+                && type.getAllSubclasses().stream()
+                        .allMatch(subclass -> subclass.isRecord() || subclass.isEnum() || subclass.isInterface());
     }
 
     private static boolean isConstantCollection(JavaField field) {

@@ -47,23 +47,23 @@ record Layout(String root) {
     }
 
     DescribedPredicate<JavaClass> outsideBootstrap() {
-        return resideOutsideOfPackage(bootstrap()).as("outside bootstrap");
+        return resideOutsideOfPackage(bootstrap()).as("reside outside bootstrap");
     }
 
     /** Everywhere but in the one module that may know a technology, and in the wiring. */
     DescribedPredicate<JavaClass> outside(String module) {
-        return resideOutsideOfPackages(module, bootstrap()).as("outside '%s' and bootstrap", module);
+        return resideOutsideOfPackages(module, bootstrap()).as("reside outside '%s' and bootstrap", module);
     }
 
     DescribedPredicate<JavaClass> namedLikeOutboundPort() {
         return resideInAPackage(domain())
                 .and(TOP_LEVEL_CLASSES)
                 .and(nameMatching(PORT_NAMES))
-                .as("named like outbound ports");
+                .as("are named like outbound ports");
     }
 
     DescribedPredicate<JavaClass> outboundPort() {
-        return namedLikeOutboundPort().and(INTERFACES).as("outbound ports");
+        return namedLikeOutboundPort().and(INTERFACES).as("are outbound ports");
     }
 
     DescribedPredicate<JavaClass> inboundPort() {
@@ -71,6 +71,6 @@ record Layout(String root) {
                 .and(TOP_LEVEL_CLASSES)
                 .and(INTERFACES)
                 .and(DescribedPredicate.not(nameMatching(".*package-info")))
-                .as("inbound ports");
+                .as("are inbound ports");
     }
 }

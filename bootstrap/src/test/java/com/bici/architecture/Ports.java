@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
@@ -77,7 +78,7 @@ final class Ports {
                         .areNotInterfaces()
                         .and()
                         .areNotAnonymousClasses()
-                        .and(assignableTo(layout.outboundPort()))
+                        .and(assignableTo(layout.outboundPort()).as("implement outbound ports"))
                         .should()
                         .haveNameMatching(".*\\.(Redis|Jdbi)\\w+")
                         .because("the name of an implementation says what is special about it"),
@@ -131,7 +132,7 @@ final class Ports {
                         .and()
                         .haveSimpleNameEndingWith("Service")
                         .should()
-                        .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL)
+                        .haveModifier(JavaModifier.FINAL)
                         .because("use cases are composed, not inherited"),
                 "OpenEndedService");
     }
@@ -146,10 +147,11 @@ final class Ports {
                         .should()
                         .dependOnClassesThat(layout.outboundPort())
                         .orShould()
-                        .dependOnClassesThat(
-                                resideInAPackage(layout.application()).and(simpleNameEndingWith("Service")))
+                        .dependOnClassesThat(resideInAPackage(layout.application())
+                                .and(simpleNameEndingWith("Service"))
+                                .as("are services"))
                         .because("a resource parses, calls one method of one inbound port and maps the outcome"),
-                "GreedyResource.calls",
-                "GreedyResource.service");
+                "CallRepository> in (GreedyResource.java",
+                "CallService> in (GreedyResource.java");
     }
 }

@@ -5,7 +5,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Who may know whom. */
 final class Rings {
@@ -57,8 +59,8 @@ final class Rings {
                         .resideInAnyPackage(
                                 with(with(PLAIN_JAVA, CONCURRENT_COLLECTIONS), layout.domain(), layout.application()))
                         .because("use cases know no framework, no logger and no meter; these live at the edges"),
-                "LoggedUseCase.LOG",
-                "MeteredUseCase.meters");
+                "(LoggedUseCase.java",
+                "(MeteredUseCase.java");
     }
 
     private static Rule ringsPointInwards(Layout layout) {
@@ -82,7 +84,8 @@ final class Rings {
                         .ensureAllClassesAreContainedInArchitecture()
                         .because("dependencies point inwards, and a class without a ring would escape every rule"),
                 "KnowsTheStart",
-                "Homeless");
+                ".stray.Homeless>",
+                ".stray.package-info>");
     }
 
     private static Rule adaptersAreStrangers(Layout layout) {
@@ -128,8 +131,6 @@ final class Rings {
     }
 
     private static String[] with(String[] packages, String... more) {
-        String[] all = java.util.Arrays.copyOf(packages, packages.length + more.length);
-        System.arraycopy(more, 0, all, packages.length, more.length);
-        return all;
+        return Stream.of(packages, more).flatMap(Arrays::stream).toArray(String[]::new);
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A sentence about the code.
  *
- * @param planted what the report on the planted violations has to name, and nothing else
+ * @param planted pieces of the report on the planted violations: each occurs, and no line is without one
  */
 record Rule(ArchRule sentence, List<String> planted) {
 

@@ -50,8 +50,9 @@ final class Style {
                                 java.sql.Time.class,
                                 java.sql.Timestamp.class)
                         .because("java.time is immutable and says what it means"),
-                "OldCalendar.date",
-                "OldCalendar.calendar");
+                "java.util.Date> in (OldCalendar.java",
+                "java.util.Calendar> in (OldCalendar.java",
+                "java.sql.Timestamp> in (OldCalendar.java");
     }
 
     private static Rule slf4jOnly(Layout layout) {
@@ -70,8 +71,8 @@ final class Style {
                         .dependOnClassesThat()
                         .belongToAnyOf(System.Logger.class)
                         .because("there is one way to log, and bootstrap decides where it goes"),
-                "OtherLoggers.old",
-                "OtherLoggers.system");
+                "java.util.logging.Logger> in (OtherLoggers.java",
+                "java.lang.System$Logger> in (OtherLoggers.java");
     }
 
     private static Rule noFieldInjection() {

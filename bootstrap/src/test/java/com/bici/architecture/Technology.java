@@ -3,13 +3,13 @@ package com.bici.architecture;
 import static com.bici.architecture.Rule.rule;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
-import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import org.redisson.api.RedissonClient;
@@ -24,42 +24,66 @@ final class Technology {
 
     static List<Rule> of(Layout layout) {
         return List.of(
-                staysIn(layout, layout.redis(), "RedissonInTheDatabase", "org.redisson.."),
-                staysIn(layout, layout.redis(), "BreakerAtTheDoor", "io.github.resilience4j.."),
-                staysIn(
-                        layout,
-                        layout.postgres(),
-                        "SqlAtTheDoor",
-                        "org.jdbi..",
-                        "java.sql..",
-                        "javax.sql..",
-                        "org.postgresql..",
-                        "com.zaxxer.hikari..",
-                        "org.flywaydb.."),
-                staysIn(
-                        layout,
-                        layout.http(),
-                        "HttpInTheCache",
-                        "jakarta.ws.rs..",
-                        "jakarta.servlet..",
-                        "io.dropwizard..",
-                        "org.glassfish.jersey..",
-                        "org.eclipse.jetty.."),
+                redissonStaysInRedis(layout),
+                breakersStayInRedis(layout),
+                sqlStaysInPostgres(layout),
+                jerseyAndJettyStayInHttp(layout),
                 endpointsAreResources(layout),
                 fewHoldTheRedisClient(layout),
                 redisHoldsText(),
                 redisClientsAreToldTheirCodec());
     }
 
-    private static Rule staysIn(Layout layout, String module, String planted, String... packages) {
+    private static Rule redissonStaysInRedis(Layout layout) {
+        return rule(onlyIn(layout, layout.redis(), "org.redisson.."), "(RedissonInTheDatabase.java");
+    }
+
+    private static Rule breakersStayInRedis(Layout layout) {
+        return rule(onlyIn(layout, layout.redis(), "io.github.resilience4j.."), "(BreakerAtTheDoor.java");
+    }
+
+    private static Rule sqlStaysInPostgres(Layout layout) {
         return rule(
-                noClasses()
-                        .that(layout.outside(module))
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage(packages)
-                        .because("a technology that only one module knows can be exchanged"),
-                planted);
+                onlyIn(
+                        layout,
+                        layout.postgres(),
+                        "org.jdbi..",
+                        "java.sql..",
+                        "javax.sql..",
+                        "org.postgresql..",
+                        "com.zaxxer.hikari..",
+                        "org.flywaydb.."),
+                "org.jdbi.v3.core.Jdbi> in (SqlAtTheDoor.java",
+                "java.sql.Connection> in (SqlAtTheDoor.java",
+                "javax.sql.DataSource> in (SqlAtTheDoor.java",
+                "com.zaxxer.hikari.HikariConfig> in (SqlAtTheDoor.java",
+                "org.flywaydb.core.Flyway> in (SqlAtTheDoor.java");
+    }
+
+    private static Rule jerseyAndJettyStayInHttp(Layout layout) {
+        return rule(
+                onlyIn(
+                        layout,
+                        layout.http(),
+                        "jakarta.ws.rs..",
+                        "jakarta.servlet..",
+                        "io.dropwizard..",
+                        "org.glassfish.jersey..",
+                        "org.eclipse.jetty.."),
+                "jakarta.ws.rs.core.Response> in (HttpInTheCache.java",
+                "jakarta.servlet.Filter> in (HttpInTheCache.java",
+                "io.dropwizard.lifecycle.Managed> in (HttpInTheCache.java",
+                "org.glassfish.jersey.server.ResourceConfig> in (HttpInTheCache.java",
+                "org.eclipse.jetty.server.Server> in (HttpInTheCache.java");
+    }
+
+    private static ArchRule onlyIn(Layout layout, String module, String... packages) {
+        return noClasses()
+                .that(layout.outside(module))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages)
+                .because("a technology that only one module knows can be exchanged");
     }
 
     private static Rule endpointsAreResources(Layout layout) {
@@ -82,10 +106,10 @@ final class Technology {
                         .areDeclaredInClassesThat()
                         .resideInAPackage(layout.adapters())
                         .and()
-                        .haveRawType(RedissonClient.class)
+                        .haveRawType(assignableTo(RedissonClient.class))
                         .should()
                         .beDeclaredInClassesThat()
-                        .haveNameMatching(".*\\.(RedisCommands|RedisConnection)")
+                        .haveNameMatching(".*\\.RedisCommands")
                         .because("one class runs commands: one breaker, one time limit, one place that counts"),
                 "TalkativeCache.client");
     }
@@ -93,7 +117,7 @@ final class Technology {
     private static Rule redisHoldsText() {
         DescribedPredicate<JavaClass> otherCodecs = assignableTo(Codec.class)
                 .and(DescribedPredicate.not(type(Codec.class).or(type(StringCodec.class))))
-                .as("codecs other than StringCodec");
+                .as("are codecs other than StringCodec");
         return rule(
                 noClasses()
                         .should()
@@ -103,13 +127,13 @@ final class Technology {
     }
 
     private static Rule redisClientsAreToldTheirCodec() {
-        DescribedPredicate<JavaClass> configuringRedisson = DescribedPredicate.describe(
+        DescribedPredicate<JavaClass> configureRedisson = DescribedPredicate.describe(
                 "configure Redisson",
                 (JavaClass any) -> any.getConstructorCallsFromSelf().stream()
                         .anyMatch(call -> call.getTargetOwner().isEquivalentTo(Config.class)));
         return rule(
                 classes()
-                        .that(are(configuringRedisson))
+                        .that(configureRedisson)
                         .should()
                         .dependOnClassesThat(type(StringCodec.class))
                         .because("the default codec builds whatever class the stored bytes name"),
