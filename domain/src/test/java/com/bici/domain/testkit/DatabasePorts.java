@@ -1,0 +1,27 @@
+package com.bici.domain.testkit;
+
+import com.bici.domain.cache.ChangeLog;
+import com.bici.domain.cache.Transactions;
+import com.bici.domain.call.CallSessionRepository;
+import com.bici.domain.dashboard.DashboardRepository;
+import com.bici.domain.lead.LeadRepository;
+import com.bici.domain.message.MessageRepository;
+import com.bici.domain.organization.OrganizationRepository;
+
+/** The ports of one database, so that a contract can be asked of any. */
+public interface DatabasePorts {
+
+    CallSessionRepository callSessions();
+
+    LeadRepository leads();
+
+    MessageRepository messages();
+
+    DashboardRepository dashboard();
+
+    OrganizationRepository organizations();
+
+    Transactions transactions();
+
+    ChangeLog changeLog();
+}

@@ -1,0 +1,112 @@
+package com.bici.domain.testkit;
+
+import com.bici.domain.cache.CacheChange;
+import com.bici.domain.cache.CacheKey;
+import com.bici.domain.cache.ChangeLog.Pending;
+import com.bici.domain.cache.Commit;
+import com.bici.domain.shared.Entry;
+import com.bici.domain.shared.OrganizationId;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of the change log, by id, and the transaction that writes new ones. */
+final class FakeChanges {
+
+    final SortedMap<Long, Row> rows;
+    private final long transaction;
+    private final Instant now;
+    private long lastId;
+
+    /** One row; that of a dashboard stands for two keys. */
+    record Row(
+            long id,
+            long transaction,
+            List<CacheChange> changes,
+            Instant createdAt,
+            @Nullable Instant claimedUntil,
+            boolean marked) {
+
+        Row claimed(Instant until) {
+            return new Row(id, transaction, changes, createdAt, until, marked);
+        }
+
+        Row drained() {
+            return new Row(id, transaction, changes, createdAt, claimedUntil, true);
+        }
+
+        Stream<Pending> pending() {
+            return changes.stream().map(change -> new Pending(id, change));
+        }
+
+        boolean isGeneration() {
+            return changes.stream().anyMatch(CacheChange.GenerationRaised.class::isInstance);
+        }
+    }
+
+    FakeChanges() {
+        this(new TreeMap<>(), 0, Instant.EPOCH, 0);
+    }
+
+    private FakeChanges(SortedMap<Long, Row> rows, long transaction, Instant now, long lastId) {
+        this.rows = rows;
+        this.transaction = transaction;
+        this.now = now;
+        this.lastId = lastId;
+    }
+
+    FakeChanges begin(long id, Instant at) {
+        return new FakeChanges(new TreeMap<>(rows), id, at, lastId);
+    }
+
+    void note(CacheKey<?> key, long version, OrganizationId organization) {
+        add(List.of(new CacheChange.KeyChanged(key, version, organization)));
+    }
+
+    void noteDashboard(OrganizationId organization) {
+        add(List.of(
+                new CacheChange.KeyChanged(new CacheKey.Stats(organization), Entry.UNVERSIONED, organization),
+                new CacheChange.KeyChanged(new CacheKey.Leads(organization), Entry.UNVERSIONED, organization)));
+    }
+
+    void noteGeneration(OrganizationId organization, long generation) {
+        add(List.of(new CacheChange.GenerationRaised(organization, generation)));
+    }
+
+    private void add(List<CacheChange> changes) {
+        rows.put(++lastId, new Row(lastId, transaction, changes, now, null, false));
+    }
+
+    /** This transaction's changes, each key once. */
+    Commit commit() {
+        Map<Object, CacheChange> changes = new LinkedHashMap<>();
+        rows.values().stream()
+                .filter(row -> row.transaction() == transaction)
+                .flatMap(row -> row.changes().stream())
+                .forEach(change -> changes.merge(subject(change), change, FakeChanges::newer));
+        return changes.isEmpty() ? Commit.NOTHING : new Commit(transaction, List.copyOf(changes.values()));
+    }
+
+    private static Object subject(CacheChange change) {
+        return switch (change) {
+            case CacheChange.KeyChanged key -> key.key();
+            case CacheChange.GenerationRaised generation -> generation.organization();
+        };
+    }
+
+    private static CacheChange newer(CacheChange one, CacheChange other) {
+        return version(one) > version(other) ? one : other;
+    }
+
+    private static long version(CacheChange change) {
+        return switch (change) {
+            case CacheChange.KeyChanged key -> key.version();
+            case CacheChange.GenerationRaised generation -> generation.generation();
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package com.bici.domain.testkit;
+
+import com.bici.domain.cache.ChangeLog;
+import com.bici.domain.cache.Transactions;
+import com.bici.domain.call.CallSessionRepository;
+import com.bici.domain.dashboard.DashboardRepository;
+import com.bici.domain.lead.LeadRepository;
+import com.bici.domain.message.MessageRepository;
+import com.bici.domain.organization.OrganizationRepository;
+import java.time.Clock;
+import java.util.function.Consumer;
+
+/**
+ * A database in memory that behaves as the ports promise. Reads never wait; transactions run one after another, so a
+ * test must not wait inside one for another. Calls are named {@code <port>.<method>}, such as
+ * {@code CallSessionRepository.entry}.
+ */
+public final class FakeDatabase implements DatabasePorts {
+
+    private final Observation observation = new Observation();
+    private final CallSessionRepository callSessions;
+    private final LeadRepository leads;
+    private final MessageRepository messages;
+    private final DashboardRepository dashboard;
+    private final OrganizationRepository organizations;
+    private final Transactions transactions;
+    private final ChangeLog changeLog;
+
+    public FakeDatabase(Clock clock) {
+        FakeStore store = new FakeStore(clock);
+        callSessions = observation.of(CallSessionRepository.class, new FakeCallSessions(store));
+        leads = observation.of(LeadRepository.class, new FakeLeads(store));
+        messages = observation.of(MessageRepository.class, new FakeMessages(store));
+        dashboard = observation.of(DashboardRepository.class, new FakeDashboard(store));
+        organizations = observation.of(OrganizationRepository.class, new FakeOrganizations(store));
+        transactions = observation.of(Transactions.class, store);
+        changeLog = observation.of(ChangeLog.class, new FakeChangeLog(store));
+    }
+
+    /** While away every call throws {@link com.bici.domain.shared.DatabaseUnavailable}. */
+    public void away(boolean away) {
+        observation.away(away);
+    }
+
+    /** How often the call was made, also while away. */
+    public int calls(String name) {
+        return observation.calls(name);
+    }
+
+    /** Runs on the caller's thread with the call's name, after the call did its work and before it returns. */
+    public void beforeReturn(Consumer<String> hook) {
+        observation.beforeReturn(hook);
+    }
+
+    @Override
+    public CallSessionRepository callSessions() {
+        return callSessions;
+    }
+
+    @Override
+    public LeadRepository leads() {
+        return leads;
+    }
+
+    @Override
+    public MessageRepository messages() {
+        return messages;
+    }
+
+    @Override
+    public DashboardRepository dashboard() {
+        return dashboard;
+    }
+
+    @Override
+    public OrganizationRepository organizations() {
+        return organizations;
+    }
+
+    @Override
+    public Transactions transactions() {
+        return transactions;
+    }
+
+    @Override
+    public ChangeLog changeLog() {
+        return changeLog;
+    }
+}

@@ -1,0 +1,99 @@
+package com.bici.domain.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.bici.domain.shared.DatabaseUnavailable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class FakeDatabaseTest {
+
+    private final MutableClock clock = new MutableClock();
+    private final FakeDatabase fake = new FakeDatabase(clock);
+
+    @Test
+    void away_everyCallThrowsUntilItIsBack() {
+        fake.away(true);
+        assertThatThrownBy(() -> fake.changeLog().generations()).isInstanceOf(DatabaseUnavailable.class);
+
+        fake.away(false);
+        assertThat(fake.changeLog().generations()).isEmpty();
+        assertThat(fake.calls("ChangeLog.generations")).isEqualTo(2);
+    }
+
+    @Test
+    void beforeReturn_hearsTheNameOfTheCall() {
+        List<String> heard = new ArrayList<>();
+        fake.beforeReturn(heard::add);
+
+        var organization = SampleData.organizationId();
+        fake.transactions().call(() -> fake.organizations().find(organization));
+
+        assertThat(heard).containsExactly("OrganizationRepository.find", "Transactions.call");
+    }
+
+    @Nested
+    class CallSessions extends CallSessionRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+    }
+
+    @Nested
+    class Leads extends LeadRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+    }
+
+    @Nested
+    class Messages extends MessageRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+    }
+
+    @Nested
+    class Dashboard extends DashboardRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+    }
+
+    @Nested
+    class Organizations extends OrganizationRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+    }
+
+    @Nested
+    class Transactions extends TransactionsContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+    }
+
+    @Nested
+    class ChangeLog extends ChangeLogContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            clock.advance(time);
+        }
+    }
+}

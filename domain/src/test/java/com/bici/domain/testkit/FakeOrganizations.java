@@ -1,0 +1,36 @@
+package com.bici.domain.testkit;
+
+import com.bici.domain.organization.Organization;
+import com.bici.domain.organization.OrganizationRepository;
+import com.bici.domain.shared.OrganizationId;
+import java.util.Optional;
+
+final class FakeOrganizations implements OrganizationRepository {
+
+    private final FakeStore store;
+
+    FakeOrganizations(FakeStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public Optional<Organization> find(OrganizationId id) {
+        return store.read(rows -> Optional.ofNullable(rows.organizations.get(id)));
+    }
+
+    @Override
+    public boolean add(Organization organization) {
+        return store.write(rows -> {
+            boolean taken = rows.organizations.values().stream().anyMatch(known -> collide(known, organization));
+            if (!taken) {
+                rows.organizations.put(organization.id(), organization);
+            }
+            return !taken;
+        });
+    }
+
+    private static boolean collide(Organization one, Organization other) {
+        boolean samePhone = one.phoneNumber() != null && one.phoneNumber().equals(other.phoneNumber());
+        return samePhone || one.id().equals(other.id());
+    }
+}

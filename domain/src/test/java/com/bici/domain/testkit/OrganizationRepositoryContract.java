@@ -1,0 +1,53 @@
+package com.bici.domain.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bici.domain.organization.Organization;
+import com.bici.domain.shared.JsonObject;
+import com.bici.domain.shared.OrganizationId;
+import java.time.ZoneId;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+public abstract class OrganizationRepositoryContract extends DatabaseContract {
+
+    private boolean add(Organization added) {
+        return write(() -> database().organizations().add(added));
+    }
+
+    @Test
+    void add_newOne_isFoundAsGiven() {
+        OrganizationId id = SampleData.organizationId();
+        Organization store = new Organization(
+                id,
+                "North Store",
+                SampleData.phoneNumber().asReceived(),
+                ZoneId.of("Europe/Warsaw"),
+                new JsonObject(Map.of("features", Map.of("sms_automation", true))));
+
+        assertThat(add(store)).isTrue();
+        assertThat(database().organizations().find(id)).contains(store);
+    }
+
+    @Test
+    void add_takenIdOrPhoneNumber_changesNothing() {
+        Organization known = database().organizations().find(organization).orElseThrow();
+        OrganizationId other = SampleData.organizationId();
+
+        assertThat(add(new Organization(organization, "Other", null, known.timezone(), JsonObject.EMPTY)))
+                .isFalse();
+        assertThat(add(new Organization(other, "Other", known.phoneNumber(), known.timezone(), JsonObject.EMPTY)))
+                .isFalse();
+        assertThat(database().organizations().find(organization)).contains(known);
+        assertThat(database().organizations().find(other)).isEmpty();
+    }
+
+    @Test
+    void add_withoutPhoneNumber_isAllowedMoreThanOnce() {
+        for (int i = 0; i < 2; i++) {
+            assertThat(add(new Organization(
+                            SampleData.organizationId(), "No number", null, ZoneId.of("UTC"), JsonObject.EMPTY)))
+                    .isTrue();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package com.bici.domain.testkit;
+
+import com.bici.domain.call.CallSession;
+import com.bici.domain.call.CallSessionId;
+import com.bici.domain.call.CallStatus;
+import com.bici.domain.call.CallType;
+import com.bici.domain.call.ConversationId;
+import com.bici.domain.lead.Lead;
+import com.bici.domain.lead.LeadStatus;
+import com.bici.domain.lead.NewLead;
+import com.bici.domain.lead.Sentiment;
+import com.bici.domain.message.Message;
+import com.bici.domain.message.MessageId;
+import com.bici.domain.message.MessageType;
+import com.bici.domain.message.Sender;
+import com.bici.domain.organization.Organization;
+import com.bici.domain.shared.JsonObject;
+import com.bici.domain.shared.LeadId;
+import com.bici.domain.shared.OrganizationId;
+import com.bici.domain.shared.PhoneNumber;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Rows as tests need them, with ids and phone numbers that do not repeat. */
+public final class SampleData {
+
+    public static final Instant START = Instant.parse("2026-01-15T18:00:00Z");
+
+    private SampleData() {}
+
+    public static OrganizationId organizationId() {
+        return new OrganizationId(UUID.randomUUID());
+    }
+
+    public static Organization organization(OrganizationId id) {
+        return new Organization(
+                id, "Sample Cycles", "+" + phoneDigits(), ZoneId.of("America/Vancouver"), JsonObject.EMPTY);
+    }
+
+    public static NewLead newLead(OrganizationId organization) {
+        String digits = phoneDigits();
+        return newLead(organization, new PhoneNumber("+" + digits, digits));
+    }
+
+    public static NewLead newLead(OrganizationId organization, PhoneNumber phoneNumber) {
+        return new NewLead(
+                new LeadId(UUID.randomUUID().toString()),
+                organization,
+                phoneNumber,
+                "Sample Customer",
+                null,
+                LeadStatus.NEW,
+                Sentiment.NEUTRAL,
+                JsonObject.EMPTY,
+                JsonObject.EMPTY);
+    }
+
+    public static PhoneNumber phoneNumber() {
+        String digits = phoneDigits();
+        return new PhoneNumber("+" + digits, digits);
+    }
+
+    public static ConversationId conversationId() {
+        return new ConversationId("conv_" + UUID.randomUUID());
+    }
+
+    /** A call that was just initiated, without a conversation id. */
+    public static CallSession call(Lead lead) {
+        return call(lead, null, CallStatus.INITIATED, START);
+    }
+
+    public static CallSession call(Lead lead, ConversationId conversation) {
+        return call(lead, conversation, CallStatus.INITIATED, START);
+    }
+
+    public static CallSession call(
+            Lead lead, @Nullable ConversationId conversation, CallStatus status, Instant startedAt) {
+        return new CallSession(
+                new CallSessionId(UUID.randomUUID()),
+                lead.organizationId(),
+                lead.id(),
+                conversation,
+                status,
+                startedAt,
+                status.isLive() ? null : startedAt,
+                null,
+                CallType.INBOUND,
+                new JsonObject(Map.of("call_sid", "CA1")),
+                0);
+    }
+
+    public static Message message(Lead lead) {
+        return message(lead, "Is the shop open?", START);
+    }
+
+    public static Message message(Lead lead, String content, Instant timestamp) {
+        return new Message(
+                new MessageId(UUID.randomUUID()),
+                lead.organizationId(),
+                lead.id(),
+                lead.phoneNumberNormalized(),
+                content,
+                Sender.USER,
+                MessageType.SMS,
+                null,
+                timestamp,
+                JsonObject.EMPTY);
+    }
+
+    private static String phoneDigits() {
+        return "1" + ThreadLocalRandom.current().nextLong(2_000_000_000L, 9_999_999_999L);
+    }
+}
