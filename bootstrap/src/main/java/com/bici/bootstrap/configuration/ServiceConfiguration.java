@@ -1,0 +1,72 @@
+package com.bici.bootstrap.configuration;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Everything the environment decides about the service; the variables are described in the README. */
+public record ServiceConfiguration(
+        Listening listening,
+        DatabaseLocation database,
+        RedisLocation redis,
+        CacheSettings cache,
+        Authentication authentication,
+        NodeName node,
+        Path dataDirectory,
+        LogFormat logFormat) {
+
+    /** A configuration, or all that is wrong with it, one line each and without secrets. */
+    public sealed interface Reading {
+        record Valid(ServiceConfiguration configuration) implements Reading {}
+
+        record Invalid(List<String> mistakes) implements Reading {}
+    }
+
+    public enum LogFormat {
+        TEXT,
+        JSON
+    }
+
+    public static Reading read(Map<String, String> environment) {
+        Variables variables = new Variables(environment);
+        DatabaseLocation database = DatabaseLocation.read(variables);
+        RedisLocation redis = RedisLocation.read(variables);
+        Listening listening = Listening.read(variables, database.isEmbedded());
+        ServiceConfiguration configuration = new ServiceConfiguration(
+                listening,
+                database,
+                redis,
+                CacheSettings.read(variables),
+                Authentication.read(variables, database.isEmbedded(), listening.isLoopback()),
+                NodeName.read(variables),
+                path(variables),
+                logFormat(variables));
+        List<String> mistakes = variables.mistakes();
+        return mistakes.isEmpty() ? new Reading.Valid(configuration) : new Reading.Invalid(mistakes);
+    }
+
+    private static Path path(Variables variables) {
+        String folder = variables.text("BICI_DATA_DIR").orElse(".bici");
+        try {
+            return Path.of(folder);
+        } catch (IllegalArgumentException notAPath) {
+            variables.mistake("BICI_DATA_DIR must be the path of a folder");
+            return Path.of(".bici");
+        }
+    }
+
+    private static LogFormat logFormat(Variables variables) {
+        return switch (variables.text("LOG_FORMAT").orElse("text")) {
+            case "text" -> LogFormat.TEXT;
+            case "json" -> LogFormat.JSON;
+            default -> {
+                variables.mistake("LOG_FORMAT must be text or json");
+                yield LogFormat.TEXT;
+            }
+        };
+    }
+
+    public boolean needsEmbeddedServers() {
+        return database.isEmbedded() || redis instanceof RedisLocation.Embedded;
+    }
+}

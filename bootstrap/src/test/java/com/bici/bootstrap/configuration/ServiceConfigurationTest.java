@@ -1,0 +1,195 @@
+package com.bici.bootstrap.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bici.bootstrap.configuration.ServiceConfiguration.LogFormat;
+import com.bici.bootstrap.configuration.ServiceConfiguration.Reading;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ServiceConfigurationTest {
+
+    private static final String ORGANIZATION = "b0c1b1c1-0000-0000-0000-000000000001";
+
+    @Test
+    void anEmptyEnvironmentIsTheEmbeddedOpenStart() {
+        ServiceConfiguration configuration = valid(Map.of());
+
+        assertThat(configuration.database()).isEqualTo(new DatabaseLocation.Embedded());
+        assertThat(configuration.redis()).isEqualTo(new RedisLocation.Embedded());
+        assertThat(configuration.listening().application()).isEqualTo(new Listening.Port(8080, false));
+        assertThat(configuration.listening().admin()).isEqualTo(new Listening.Port(8081, false));
+        assertThat(configuration.listening().isLoopback()).isTrue();
+        assertThat(configuration.authentication()).isEqualTo(new Authentication(true, List.of()));
+        assertThat(configuration.dataDirectory()).isEqualTo(Path.of(".bici"));
+        assertThat(configuration.logFormat()).isEqualTo(LogFormat.TEXT);
+        assertThat(configuration.cache()).isEqualTo(settings(100, 120, 1800, 300, 600, 30, 60));
+        assertThat(configuration.node().at(8080)).endsWith(":8080");
+    }
+
+    @Test
+    void everyVariableFindsItsPlace() {
+        ServiceConfiguration configuration = valid(Map.ofEntries(
+                Map.entry("PORT", "9000"),
+                Map.entry("ADMIN_PORT", "0"),
+                Map.entry("BIND_HOST", "127.0.0.1"),
+                Map.entry("DATABASE_URL", "postgres://store:p%40ss%2Bw@db.example:6543/crm?sslmode=require"),
+                Map.entry("REDIS_URL", "rediss://:secret@cache.example:6380"),
+                Map.entry("REDIS_TIMEOUT_MS", "50"),
+                Map.entry("REDIS_TTL_CALL_SESSIONS", "1"),
+                Map.entry("REDIS_TTL_HUMAN_SESSIONS", "2"),
+                Map.entry("REDIS_TTL_SMS_SESSIONS", "3"),
+                Map.entry("REDIS_TTL_SMS_AUTOMATION", "4"),
+                Map.entry("REDIS_TTL_DASHBOARD_STATS", "5"),
+                Map.entry("REDIS_TTL_DASHBOARD_LEADS", "6"),
+                Map.entry("BICI_DEV_KEYS", "k1=" + ORGANIZATION + "/admin/Robin"),
+                Map.entry("BICI_NODE_ID", "node-1"),
+                Map.entry("BICI_DATA_DIR", "/var/lib/bici"),
+                Map.entry("LOG_FORMAT", "json")));
+
+        assertThat(configuration.listening().application()).isEqualTo(new Listening.Port(9000, true));
+        assertThat(configuration.listening().admin()).isEqualTo(new Listening.Port(0, true));
+        assertThat(configuration.database())
+                .isEqualTo(new DatabaseLocation.External(
+                        "jdbc:postgresql://db.example:6543/crm?sslmode=require", "store", "p@ss+w"));
+        assertThat(configuration.redis()).isEqualTo(new RedisLocation.External("rediss://:secret@cache.example:6380"));
+        assertThat(configuration.cache()).isEqualTo(settings(50, 1, 2, 3, 4, 5, 6));
+        assertThat(configuration.authentication().open()).isFalse();
+        assertThat(configuration.authentication().developmentKeys())
+                .singleElement()
+                .satisfies(key -> assertThat(key.agent()).isEqualTo("Robin"));
+        assertThat(configuration.node().at(1)).isEqualTo("node-1");
+        assertThat(configuration.dataDirectory()).isEqualTo(Path.of("/var/lib/bici"));
+        assertThat(configuration.logFormat()).isEqualTo(LogFormat.JSON);
+    }
+
+    @Test
+    void anExternalDatabaseListensEverywhereAndWantsKeys() {
+        ServiceConfiguration configuration =
+                valid(Map.of("DATABASE_URL", "jdbc:postgresql://db/crm?user=u&password=p"));
+
+        assertThat(configuration.listening().address().isAnyLocalAddress()).isTrue();
+        assertThat(configuration.authentication().open()).isFalse();
+        assertThat(configuration.database())
+                .isEqualTo(new DatabaseLocation.External("jdbc:postgresql://db/crm", "u", "p"));
+    }
+
+    @Test
+    void redisSwitchedOff_hasNoLocation() {
+        assertThat(valid(Map.of("REDIS_ENABLED", "false", "REDIS_URL", "redis://h"))
+                        .redis())
+                .isEqualTo(new RedisLocation.Disabled());
+    }
+
+    @Test
+    void secretsMayStandInFiles(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("url"), "postgres://u:p@db/crm\n");
+
+        assertThat(valid(Map.of("DATABASE_URL_FILE", file.toString())).database())
+                .isEqualTo(new DatabaseLocation.External("jdbc:postgresql://db/crm", "u", "p"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    PORT=abc                                              | PORT must be a whole number
+                    PORT=70000                                            | PORT must be a whole number
+                    ADMIN_PORT=-1                                         | ADMIN_PORT must be a whole number
+                    PORT=8081                                             | PORT and ADMIN_PORT must differ
+                    BIND_HOST=not a host                                  | BIND_HOST must be
+                    DATABASE_URL=mysql://secret@h/d                       | DATABASE_URL must look like
+                    DATABASE_URL=postgres://u:secret@h/%zz                | DATABASE_URL must look like
+                    REDIS_ENABLED=secret                                  | REDIS_ENABLED must be true or false
+                    REDIS_URL=http://secret                               | REDIS_URL must look like
+                    REDIS_TIMEOUT_MS=0                                    | REDIS_TIMEOUT_MS must be
+                    REDIS_TTL_DASHBOARD_STATS=0                           | REDIS_TTL_DASHBOARD_STATS must be
+                    BICI_AUTH=none                                        | BICI_AUTH must be
+                    BICI_AUTH=jwt                                         | jwt is not available
+                    BICI_AUTH=open;DATABASE_URL=postgres://h/d            | BICI_AUTH=open lets everybody in
+                    BIND_HOST=0.0.0.0                                     | BICI_AUTH=open lets everybody in
+                    BICI_DEV_KEYS=secret                                  | BICI_DEV_KEYS, entry 1,
+                    BICI_DEV_KEYS=secret=nobody/admin/A                   | BICI_DEV_KEYS, entry 1,
+                    BICI_NODE_ID=a b                                      | BICI_NODE_ID must have
+                    LOG_FORMAT=xml                                        | LOG_FORMAT must be
+                    REDIS_URL_FILE=/nowhere                               | REDIS_URL_FILE names a file that cannot be read
+                    """)
+    void aMistake_isOneLineThatNamesItsVariable(String environment, String line) {
+        assertThat(mistakes(variables(environment))).singleElement().asString().contains(line);
+    }
+
+    @Test
+    void developmentKeysBeyondLoopback_areRefusedWithoutShowingThem() {
+        assertThat(mistakes(Map.of(
+                        "DATABASE_URL", "postgres://h/d", "BICI_DEV_KEYS", "hush=" + ORGANIZATION + "/admin/Robin")))
+                .singleElement()
+                .asString()
+                .contains("BIND_HOST must be a loopback address")
+                .doesNotContain("hush");
+    }
+
+    @Test
+    void mistakesAreToldTogetherAndWithoutSecrets() {
+        assertThat(mistakes(Map.of(
+                        "PORT", "x", "DATABASE_URL", "secret", "REDIS_URL", "secret", "BICI_DEV_KEYS", "secret")))
+                .hasSize(4)
+                .noneMatch(line -> line.contains("secret"));
+    }
+
+    @Test
+    void openBeyondLoopback_whenAcknowledged_isAccepted() {
+        assertThat(valid(Map.of("BIND_HOST", "0.0.0.0", "BICI_AUTH_OPEN_ACKNOWLEDGED", "true"))
+                        .authentication()
+                        .open())
+                .isTrue();
+    }
+
+    @Test
+    void printing_showsNoSecret() {
+        ServiceConfiguration configuration = valid(Map.of(
+                "DATABASE_URL", "postgres://u:hush@h/d",
+                "REDIS_URL", "redis://:hush@h",
+                "BIND_HOST", "localhost",
+                "BICI_DEV_KEYS", "hush=" + ORGANIZATION + "/admin/Robin"));
+
+        assertThat(configuration.toString()).doesNotContain("hush");
+    }
+
+    private static Map<String, String> variables(String text) {
+        return java.util.Arrays.stream(text.strip().split(";", -1))
+                .map(pair -> pair.split("=", 2))
+                .collect(java.util.stream.Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    }
+
+    private static CacheSettings settings(
+            int timeout, int calls, int humans, int sms, int automation, int stats, int leads) {
+        return new CacheSettings(
+                Duration.ofMillis(timeout),
+                Duration.ofSeconds(calls),
+                Duration.ofSeconds(humans),
+                Duration.ofSeconds(sms),
+                Duration.ofSeconds(automation),
+                Duration.ofSeconds(stats),
+                Duration.ofSeconds(leads));
+    }
+
+    private static ServiceConfiguration valid(Map<String, String> environment) {
+        return switch (ServiceConfiguration.read(environment)) {
+            case Reading.Valid(ServiceConfiguration configuration) -> configuration;
+            case Reading.Invalid(List<String> mistakes) -> throw new AssertionError(mistakes);
+        };
+    }
+
+    private static List<String> mistakes(Map<String, String> environment) {
+        return switch (ServiceConfiguration.read(environment)) {
+            case Reading.Valid valid -> List.of();
+            case Reading.Invalid(List<String> mistakes) -> mistakes;
+        };
+    }
+}
