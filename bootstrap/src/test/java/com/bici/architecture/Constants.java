@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 
 /**
- * Which types a constant may have. The list names what is allowed, because a declared type such as {@code Map} does not
+ * Which types a constant may have: values, functions, loggers. The list names what is allowed, because a declared type such as {@code Map} does not
  * tell what was assigned: a collection is a constant only where its class builds none with {@code new}.
  */
 final class Constants {
@@ -44,6 +44,7 @@ final class Constants {
         return type.isPrimitive()
                 || type.isEnum()
                 || type.isRecord()
+                || type.isAnnotatedWith(FunctionalInterface.class)
                 || hasRecordsOnly(type)
                 || type.getPackageName().startsWith("java.time")
                 || IMMUTABLE.stream().anyMatch(type::isEquivalentTo);

@@ -84,9 +84,7 @@ final class Style {
     }
 
     private static Rule nothingDeprecated() {
-        return rule(
-                DEPRECATED_API_SHOULD_NOT_BE_USED.because("it will be gone, and something better is there"),
-                "Outdated");
+        return rule(DEPRECATED_API_SHOULD_NOT_BE_USED, "Outdated");
     }
 
     private static Rule packagesAreNullMarked() {

@@ -135,7 +135,7 @@ final class Technology {
                 classes()
                         .that(configureRedisson)
                         .should()
-                        .dependOnClassesThat(type(StringCodec.class))
+                        .dependOnClassesThat(type(StringCodec.class).as("are StringCodec"))
                         .because("the default codec builds whatever class the stored bytes name"),
                 "DefaultCodec");
     }
