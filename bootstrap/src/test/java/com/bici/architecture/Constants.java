@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 
 /**
- * Which types a constant may have: values, functions, loggers. The list names what is allowed, because a declared type such as {@code Map} does not
- * tell what was assigned: a collection is a constant only where its class builds none with {@code new}.
+ * Which types a constant may have: values, functions, loggers. The list names what is allowed, because a declared type
+ * such as {@code Map} does not tell what was assigned: a collection is a constant only where its class builds none with
+ * {@code new}.
  */
 final class Constants {
 
