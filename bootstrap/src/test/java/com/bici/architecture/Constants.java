@@ -5,6 +5,7 @@ import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.dropwizard.util.DataSize;
 import java.nio.charset.Charset;
 import java.util.Collection;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.slf4j.Logger;
 final class Constants {
 
     private static final Set<Class<?>> IMMUTABLE =
-            Set.of(String.class, UUID.class, Pattern.class, Charset.class, Logger.class);
+            Set.of(String.class, UUID.class, Pattern.class, Charset.class, Logger.class, DataSize.class);
     private static final Set<Class<?>> COLLECTIONS = Set.of(List.class, Set.class, Map.class);
 
     private Constants() {}

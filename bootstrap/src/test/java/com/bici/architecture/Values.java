@@ -29,7 +29,7 @@ final class Values {
                 domainTypesAreClosed(layout),
                 fieldsAreFinal(layout),
                 staticFieldsAreConstants(),
-                recordsCopyCollections(),
+                recordsCopyCollections(layout),
                 recordsHoldValues(),
                 optionalIsNoField());
     }
@@ -78,14 +78,17 @@ final class Values {
                 "StaticState.TEXT");
     }
 
-    private static Rule recordsCopyCollections() {
+    private static Rule recordsCopyCollections(Layout layout) {
         return rule(
                 classes()
                         .that()
+                        .resideInAnyPackage(layout.domain(), layout.application())
+                        .and()
                         .areRecords()
                         .and(Records.holdCollections())
                         .should(Records.copyThem())
-                        .because("whoever gave the collection may still change it"),
+                        .because(
+                                "whoever gave the collection may still change it; JSON shapes at the edges live for one answer"),
                 "BorrowedList");
     }
 
