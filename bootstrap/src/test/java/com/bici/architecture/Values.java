@@ -78,6 +78,7 @@ final class Values {
                 "StaticState.TEXT");
     }
 
+    /** Records at the edges are shapes of JSON: they live for one answer, and their maps may hold nulls. */
     private static Rule recordsCopyCollections(Layout layout) {
         return rule(
                 classes()
@@ -87,8 +88,7 @@ final class Values {
                         .areRecords()
                         .and(Records.holdCollections())
                         .should(Records.copyThem())
-                        .because(
-                                "whoever gave the collection may still change it; JSON shapes at the edges live for one answer"),
+                        .because("whoever gave the collection may still change it"),
                 "BorrowedList");
     }
 
