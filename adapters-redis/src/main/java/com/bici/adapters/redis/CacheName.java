@@ -45,14 +45,22 @@ enum CacheName {
     }
 
     static String redisKey(CacheKey<?> key) {
-        return of(key).prefix
-                + switch (key) {
-                    case CacheKey.Session(CallSessionId id) -> id;
-                    case CacheKey.SessionOfLead(LeadId lead) -> lead;
-                    case CacheKey.SessionOfConversation(ConversationId conversation) -> conversation;
-                    case CacheKey.Stats(OrganizationId organization) -> organization;
-                    case CacheKey.Leads(OrganizationId organization) -> organization;
-                };
+        return of(key).prefix + id(key);
+    }
+
+    /** The key as cache and id, divided by a bar: what {@link #labelled} and {@link #key} read again. */
+    static String address(CacheKey<?> key) {
+        return of(key).label() + "|" + id(key);
+    }
+
+    private static Object id(CacheKey<?> key) {
+        return switch (key) {
+            case CacheKey.Session(CallSessionId id) -> id;
+            case CacheKey.SessionOfLead(LeadId lead) -> lead;
+            case CacheKey.SessionOfConversation(ConversationId conversation) -> conversation;
+            case CacheKey.Stats(OrganizationId organization) -> organization;
+            case CacheKey.Leads(OrganizationId organization) -> organization;
+        };
     }
 
     /** The key that this cache has for the id; empty when the id is malformed. */

@@ -12,8 +12,8 @@ public interface CacheOperations {
 
     CacheMonitor.Report report();
 
-    /** Empty when the cache is unknown or the key malformed. */
-    Optional<CacheMonitor.Explanation> explain(String cache, String key);
+    /** Where a value would come from now; empty when the cache is unknown or the id malformed. */
+    Optional<CacheMonitor.Explanation> explain(OrganizationId organization, String cache, String id);
 
     /** Drops entries on every node; returns how many keys, or empty when the scope names nothing of the organization. */
     OptionalInt invalidate(OrganizationId organization, Scope scope);

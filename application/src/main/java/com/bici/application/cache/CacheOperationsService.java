@@ -54,8 +54,8 @@ public final class CacheOperationsService implements CacheOperations {
     }
 
     @Override
-    public Optional<CacheMonitor.Explanation> explain(String name, String key) {
-        return monitor.explain(name, key);
+    public Optional<CacheMonitor.Explanation> explain(OrganizationId organization, String name, String id) {
+        return monitor.explain(organization, name, id);
     }
 
     @Override

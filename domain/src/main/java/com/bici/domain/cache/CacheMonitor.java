@@ -1,5 +1,6 @@
 package com.bici.domain.cache;
 
+import com.bici.domain.shared.OrganizationId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -7,13 +8,17 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What operators may know of the cache. Never waits for Redis and never throws. */
+/** What operators may know of the cache. Never throws. */
 public interface CacheMonitor {
 
+    /** Never waits for Redis. */
     Report report();
 
-    /** Where the value of the key would come from now; empty when the cache is unknown or the key malformed. */
-    Optional<Explanation> explain(String cache, String key);
+    /**
+     * Where a value would come from now; empty when the cache is unknown or the id malformed. What belongs to another
+     * organization is explained as if nothing were remembered.
+     */
+    Optional<Explanation> explain(OrganizationId caller, String cache, String id);
 
     enum Mode {
         CACHED,
@@ -84,8 +89,8 @@ public interface CacheMonitor {
             }
 
             @Override
-            public Optional<Explanation> explain(String cache, String key) {
-                return Optional.of(new Explanation(cache, key, "database", null, null, null));
+            public Optional<Explanation> explain(OrganizationId caller, String cache, String id) {
+                return Optional.of(new Explanation(cache, id, "database", null, null, null));
             }
         };
     }

@@ -15,8 +15,8 @@ public record JsonObject(Map<String, @Nullable Object> members) {
 
     public static final JsonObject EMPTY = new JsonObject(Map.of());
 
-    public JsonObject {
-        members = frozen(members);
+    public JsonObject(Map<String, @Nullable Object> members) {
+        this.members = frozen(members);
     }
 
     /** This object with the patch applied: members replace, objects merge, null removes (RFC 7396). */

@@ -1,0 +1,76 @@
+package com.bici.adapters.redis;
+
+import com.bici.domain.cache.CacheMonitor;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Asks Redis from the background whether it is there, and who it is. It tries, so that no request has to. */
+final class Canary {
+
+    /** The braces keep its probe key on the same node of a cluster. */
+    private static final String KEY = "bici:{canary}";
+
+    private static final Duration LIFE = Duration.ofDays(1);
+
+    private final GuardedRedis redis;
+    private final Duration limit;
+    private final Clock clock;
+    private final String node;
+    private volatile CacheMonitor.@Nullable Redis last;
+
+    Canary(GuardedRedis redis, Duration limit, Clock clock, String node) {
+        this.redis = redis;
+        this.limit = limit;
+        this.clock = clock;
+        this.node = node;
+    }
+
+    /**
+     * A server that answered.
+     *
+     * @param identity changes with every restart and failover
+     * @param drainedAt when a node last carried all changes into it; empty if it never heard of us
+     * @param keys how many it holds
+     */
+    record Sighting(String identity, Optional<Instant> drainedAt, long keys) {
+
+        /** Whether it can hold nothing of ours but the probe's own keys. */
+        boolean isEmpty() {
+            return keys <= 2;
+        }
+    }
+
+    /** Empty when it did not answer in time, or may not be asked yet. */
+    Optional<Sighting> probe() {
+        long start = System.nanoTime();
+        Optional<Sighting> sighting = redis.call(
+                        commands -> commands.probe(KEY, List.of(Topic.CHANNEL, Topic.heartbeat(node))), limit)
+                .answer()
+                .map(Canary::sighting);
+        Duration latency = Duration.ofNanos(System.nanoTime() - start);
+        last = new CacheMonitor.Redis(sighting.isPresent(), sighting.isPresent() ? latency : null);
+        return sighting;
+    }
+
+    private static Sighting sighting(List<Object> reply) {
+        String drained = String.valueOf(reply.get(1));
+        Optional<Instant> drainedAt = drained.isEmpty() || !drained.chars().allMatch(Character::isDigit)
+                ? Optional.empty()
+                : Optional.of(Instant.ofEpochMilli(Long.parseLong(drained)));
+        return new Sighting(String.valueOf(reply.getFirst()), drainedAt, ((Number) reply.get(2)).longValue());
+    }
+
+    /** Notes in Redis that all changes up to now are in it. */
+    void drained() {
+        redis.call(commands -> commands.set(KEY, String.valueOf(clock.millis()), LIFE), limit);
+    }
+
+    CacheMonitor.Redis last() {
+        CacheMonitor.Redis seen = last;
+        return seen == null ? new CacheMonitor.Redis(false, null) : seen;
+    }
+}

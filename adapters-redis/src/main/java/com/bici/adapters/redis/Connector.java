@@ -1,0 +1,84 @@
+package com.bici.adapters.redis;
+
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.redisson.Redisson;
+import org.redisson.api.NodeType;
+import org.redisson.client.RedisException;
+import org.redisson.connection.ConnectionListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens the connection from the background, as often as it takes, and hands it over once the way is warm. */
+final class Connector {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Connector.class);
+    private static final int WARMING_READS = 20;
+
+    private final RedisSettings settings;
+    private final GuardedRedis redis;
+    private final Topic topic;
+    private final ModeSwitch mode;
+    private volatile @Nullable RedisCommands commands;
+    private boolean failed;
+
+    Connector(RedisSettings settings, GuardedRedis redis, Topic topic, ModeSwitch mode) {
+        this.settings = settings;
+        this.redis = redis;
+        this.topic = topic;
+        this.mode = mode;
+    }
+
+    /** Connects unless that is done already; tells whether there is a connection. */
+    boolean isConnected() {
+        if (commands == null) {
+            connect().ifPresent(this::handOver);
+        }
+        return commands != null;
+    }
+
+    private Optional<RedisCommands> connect() {
+        try {
+            return Optional.of(
+                    new RedisCommands(Redisson.create(RedisAddress.config(settings.url(), "bici", new Disconnects()))));
+        } catch (RedisException away) {
+            if (!failed) {
+                LOG.warn("Redis cannot be reached; serving from the database until it can");
+                failed = true;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private void handOver(RedisCommands connection) {
+        topic.subscribe(connection);
+        redis.connected(connection);
+        commands = connection;
+        for (int read = 0; read < WARMING_READS; read++) {
+            redis.call(warmed -> warmed.read("bici:{canary}:warm"), settings.timeout());
+        }
+    }
+
+    void close() {
+        RedisCommands connection = commands;
+        if (connection != null) {
+            connection.close();
+        }
+    }
+
+    private final class Disconnects implements ConnectionListener {
+        @Override
+        @SuppressWarnings("deprecation") // abstract, so it has to be there
+        public void onConnect(InetSocketAddress address) {}
+
+        @Override
+        @SuppressWarnings("deprecation") // abstract, so it has to be there
+        public void onDisconnect(InetSocketAddress address) {}
+
+        @Override
+        public void onDisconnect(InetSocketAddress address, NodeType type) {
+            mode.doubted("connection to Redis lost");
+        }
+    }
+}

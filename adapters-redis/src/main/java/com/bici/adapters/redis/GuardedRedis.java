@@ -1,0 +1,111 @@
+package com.bici.adapters.redis;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.redisson.client.RedisException;
+import org.redisson.client.RedisTimeoutException;
+
+/**
+ * The one way to Redis: a circuit breaker and a time limit around every command. It turns <em>unavailable</em> into a
+ * {@link Reply} and nothing else, so that bugs stay loud.
+ */
+final class GuardedRedis {
+
+    private final CircuitBreaker breaker;
+    private final RequestBudget budget;
+    private final StallDetector stalls;
+    private final AtomicReference<@Nullable RedisCommands> commands = new AtomicReference<>();
+
+    GuardedRedis(CircuitBreaker breaker, RequestBudget budget, StallDetector stalls) {
+        this.breaker = breaker;
+        this.budget = budget;
+        this.stalls = stalls;
+    }
+
+    void connected(RedisCommands connection) {
+        commands.set(connection);
+    }
+
+    /** A call of a request, paid out of its budget. */
+    <T> Reply<T> call(Function<RedisCommands, CompletionStage<T>> command) {
+        long limit = budget.remaining();
+        if (limit <= 0) {
+            return new Reply.Unavailable<>();
+        }
+        long start = System.nanoTime();
+        try {
+            return call(command, limit);
+        } finally {
+            budget.spend(System.nanoTime() - start);
+        }
+    }
+
+    /** A call in the background, with a limit of its own. */
+    <T> Reply<T> call(Function<RedisCommands, CompletionStage<T>> command, Duration limit) {
+        return call(command, limit.toNanos());
+    }
+
+    private <T> Reply<T> call(Function<RedisCommands, CompletionStage<T>> command, long limit) {
+        RedisCommands connection = commands.get();
+        if (connection == null || !breaker.tryAcquirePermission()) {
+            return new Reply.Unavailable<>();
+        }
+        long start = System.nanoTime();
+        CompletableFuture<T> reply = new CompletableFuture<>();
+        try {
+            reply = command.apply(connection).toCompletableFuture();
+            T value = reply.get(limit, TimeUnit.NANOSECONDS);
+            breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+            return new Reply.Answered<>(value);
+        } catch (TimeoutException late) {
+            reply.cancel(false);
+            return late(start, late);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            breaker.releasePermission();
+            return new Reply.Unavailable<>();
+        } catch (ExecutionException failed) {
+            return failed(start, failed.getCause());
+        } catch (RedisException failed) {
+            return failed(start, failed);
+        }
+    }
+
+    private <T> Reply<T> late(long start, Throwable cause) {
+        if (stalls.stalledSince(start)) {
+            breaker.releasePermission();
+        } else {
+            breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, cause);
+        }
+        return new Reply.Unavailable<>();
+    }
+
+    private <T> Reply<T> failed(long start, @Nullable Throwable cause) {
+        Throwable root = cause instanceof java.util.concurrent.CompletionException && cause.getCause() != null
+                ? cause.getCause()
+                : cause;
+        if (!(root instanceof RedisException failure)) {
+            breaker.releasePermission();
+            throw new IllegalStateException("A Redis command failed for a reason of our own", root);
+        }
+        String message = String.valueOf(failure.getMessage());
+        if (message.startsWith("WRONGTYPE")) {
+            breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+            return new Reply.WrongType<>();
+        }
+        return failure instanceof RedisTimeoutException ? late(start, failure) : unavailable(start, failure);
+    }
+
+    private <T> Reply<T> unavailable(long start, Throwable failure) {
+        breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, failure);
+        return new Reply.Unavailable<>();
+    }
+}

@@ -1,0 +1,122 @@
+package com.bici.adapters.redis;
+
+import com.bici.domain.cache.CacheChange;
+import com.bici.domain.cache.CacheChange.GenerationRaised;
+import com.bici.domain.cache.CacheChange.KeyChanged;
+import com.bici.domain.cache.CacheKey;
+import com.bici.domain.cache.CacheMonitor.Mode;
+import com.bici.domain.cache.Commit;
+import com.bici.domain.cache.Write;
+import com.bici.domain.shared.Entry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.redisson.api.RScript.ReturnType;
+
+/** Carries commits into the cache: this node's memory first, then Redis in one pipeline. */
+final class Publisher {
+
+    private static final int SIZE_OF_OWN_WRITE = 1024;
+
+    private final EntryStore store;
+    private final GuardedRedis redis;
+    private final NodeView view;
+    private final ModeSwitch mode;
+    private final Unacknowledged unacknowledged;
+    private final Acknowledgements acknowledgements;
+    private final EntryLife life;
+    private final String node;
+
+    Publisher(
+            EntryStore store,
+            GuardedRedis redis,
+            NodeView view,
+            ModeSwitch mode,
+            Unacknowledged unacknowledged,
+            Acknowledgements acknowledgements,
+            EntryLife life,
+            String node) {
+        this.store = store;
+        this.redis = redis;
+        this.view = view;
+        this.mode = mode;
+        this.unacknowledged = unacknowledged;
+        this.acknowledgements = acknowledgements;
+        this.life = life;
+        this.node = node;
+    }
+
+    /** @param leases tokens of keys that were leased for this commit; those that it did not change are released */
+    void publish(Commit commit, List<Write<?>> written, Map<CacheKey<?>, String> leases) {
+        commit.changes().forEach(view::heard);
+        Map<CacheKey<?>, Write<?>> writes = new HashMap<>();
+        written.forEach(write -> writes.put(write.key(), write));
+        List<KeyChanged> keys = keysOf(commit.changes());
+        remember(keys, writes);
+        boolean idle = commit.changes().isEmpty() && leases.isEmpty();
+        if (!idle && mode.mode() != Mode.DATABASE_ONLY) {
+            boolean carried = carry(keys, writes, leases) && announce(commit.changes());
+            note(commit, keys, carried);
+        }
+    }
+
+    private void remember(List<KeyChanged> keys, Map<CacheKey<?>, Write<?>> writes) {
+        if (mode.mode() != Mode.CACHED) {
+            return;
+        }
+        for (KeyChanged change : keys) {
+            Write<?> write = writes.get(change.key());
+            if (write != null) {
+                Entry<?> entry = store.entry(write, change);
+                view.reading(change.key())
+                        .remember(Versioned.of(entry), life.jittered(change.key(), write.settled()), SIZE_OF_OWN_WRITE);
+            }
+        }
+    }
+
+    private boolean carry(List<KeyChanged> keys, Map<CacheKey<?>, Write<?>> writes, Map<CacheKey<?>, String> leases) {
+        Map<CacheKey<?>, String> unused = new HashMap<>(leases);
+        List<RedisCommands.Call> calls = new ArrayList<>();
+        for (KeyChanged change : keys) {
+            calls.add(store.publication(change, writes.get(change.key()), unused.remove(change.key())));
+        }
+        unused.forEach((key, token) -> calls.add(store.release(key, token)));
+        return calls.isEmpty()
+                || redis.call(commands -> commands.runAll(calls, ReturnType.STRING)) instanceof Reply.Answered;
+    }
+
+    /** Drops the keys in Redis and from every node's memory, whoever changed them. */
+    boolean invalidate(List<CacheChange> changes) {
+        changes.forEach(view::heard);
+        return carry(keysOf(changes), Map.of(), Map.of()) && announce(changes);
+    }
+
+    private boolean announce(List<CacheChange> changes) {
+        boolean announced = true;
+        for (CacheChange change : changes) {
+            if (change instanceof GenerationRaised raised) {
+                announced &= redis.call(commands -> commands.publish(Topic.CHANNEL, Topic.raised(node, raised)))
+                        instanceof Reply.Answered;
+            }
+        }
+        return announced;
+    }
+
+    private void note(Commit commit, List<KeyChanged> keys, boolean carried) {
+        if (carried) {
+            acknowledgements.add(commit.id());
+            return;
+        }
+        keys.stream()
+                .filter(KeyChanged::isUnversioned)
+                .forEach(change -> unacknowledged.add(change.key(), commit.id()));
+    }
+
+    private static List<KeyChanged> keysOf(List<CacheChange> changes) {
+        return changes.stream()
+                .filter(KeyChanged.class::isInstance)
+                .map(KeyChanged.class::cast)
+                .toList();
+    }
+}

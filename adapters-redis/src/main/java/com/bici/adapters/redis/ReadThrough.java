@@ -1,0 +1,111 @@
+package com.bici.adapters.redis;
+
+import com.bici.adapters.redis.CacheMeters.Event;
+import com.bici.domain.cache.CacheKey;
+import com.bici.domain.cache.CacheStatus;
+import com.bici.domain.cache.CacheStatus.Layer;
+import com.bici.domain.cache.Loader;
+import com.bici.domain.shared.Entry;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** One fetch of one key: from Redis, or from the database under a lease, or from the database alone. */
+final class ReadThrough {
+
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+    private static final int LOADS = 3;
+
+    private final EntryStore store;
+    private final NodeView view;
+    private final Generations generations;
+    private final CacheMeters meters;
+
+    ReadThrough(EntryStore store, NodeView view, Generations generations, CacheMeters meters) {
+        this.store = store;
+        this.view = view;
+        this.generations = generations;
+        this.meters = meters;
+    }
+
+    record Fetched<V>(Versioned<V> value, CacheStatus status) {}
+
+    <V> Fetched<V> fetch(CacheKey<V> key, Loader<V> loader) {
+        NodeView.Reading reading = view.reading(key);
+        return switch (lookedUp(key)) {
+            case Found.Usable<V> usable -> hit(key, usable, reading, loader);
+            case Found.Leased<V> lease -> fill(key, lease, reading, loader);
+            case Found.Busy<V> busy -> await(key, loader);
+            case Found.Missing<V> missing -> loaded(key, loader);
+            case Found.Unusable<V> unusable -> loaded(key, loader);
+            case Found.Unreachable<V> unreachable -> loaded(key, loader);
+        };
+    }
+
+    /** Reads, and on a miss asks for the lease; what may not be served is overwritten by one. */
+    private <V> Found<V> lookedUp(CacheKey<V> key) {
+        long floor = view.floor(key);
+        Found<V> found = store.read(key, floor);
+        if (found instanceof Found.Missing<V>) {
+            found = store.acquire(key, floor, false);
+        }
+        if (found instanceof Found.Unusable<V>) {
+            meters.count(CacheName.of(key), Event.MISMATCH);
+            found = store.acquire(key, floor, true);
+        }
+        return found;
+    }
+
+    private <V> Fetched<V> hit(CacheKey<V> key, Found.Usable<V> usable, NodeView.Reading reading, Loader<V> loader) {
+        if (!view.mayServe(key, usable.value().version())) {
+            return loaded(key, loader);
+        }
+        reading.remember(usable.value(), usable.ttl(), usable.size());
+        return new Fetched<>(usable.value(), new CacheStatus.Hit(Layer.REDIS, usable.ttl()));
+    }
+
+    private <V> Fetched<V> fill(CacheKey<V> key, Found.Leased<V> lease, NodeView.Reading reading, Loader<V> loader) {
+        Optional<Entry<V>> entry = load(key, loader);
+        Optional<EntryStore.Filled> filled = store.fill(key, lease, entry);
+        Versioned<V> value = entry.map(Versioned::of).orElseGet(() -> Versioned.absent(lease.floor()));
+        meters.count(CacheName.of(key), filled.isPresent() ? Event.PUT : Event.REFUSED_FILL);
+        filled.ifPresent(stored -> reading.remember(value, stored.ttl(), stored.size()));
+        return new Fetched<>(value, new CacheStatus.Miss(filled.isPresent()));
+    }
+
+    /** Waits a little for the fetch that has the lease, and then loads without filling. */
+    private <V> Fetched<V> await(CacheKey<V> key, Loader<V> loader) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (deadline - System.nanoTime() > 0) {
+            LockSupport.parkNanos(
+                    TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextInt(5, 41)));
+            NodeView.Reading reading = view.reading(key);
+            if (store.read(key, view.floor(key)) instanceof Found.Usable<V> usable) {
+                return hit(key, usable, reading, loader);
+            }
+        }
+        return loaded(key, loader);
+    }
+
+    private <V> Fetched<V> loaded(CacheKey<V> key, Loader<V> loader) {
+        Optional<Entry<V>> entry = load(key, loader);
+        return new Fetched<>(
+                entry.map(Versioned::of).orElseGet(() -> Versioned.absent(0)), new CacheStatus.Miss(false));
+    }
+
+    /** Reads the truth, again if somebody was served something newer meanwhile. */
+    <V> Optional<Entry<V>> load(CacheKey<V> key, Loader<V> loader) {
+        Optional<Entry<V>> entry = Optional.empty();
+        for (int attempt = 0; attempt < LOADS; attempt++) {
+            meters.count(CacheName.of(key), Event.LOAD);
+            entry = loader.load();
+            entry.ifPresent(found -> generations.raise(found.organization(), found.generation()));
+            if (entry.isEmpty() || view.mayServe(key, Math.max(0, entry.get().version()))) {
+                return entry;
+            }
+        }
+        return entry;
+    }
+}

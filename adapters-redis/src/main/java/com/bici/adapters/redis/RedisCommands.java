@@ -1,0 +1,120 @@
+package com.bici.adapters.redis;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.redisson.Redisson;
+import org.redisson.api.BatchOptions;
+import org.redisson.api.RBatch;
+import org.redisson.api.RScript;
+import org.redisson.api.RTopic;
+import org.redisson.api.RedissonClient;
+import org.redisson.api.listener.MessageListener;
+import org.redisson.api.listener.StatusListener;
+import org.redisson.client.codec.StringCodec;
+import org.redisson.command.CommandBatchService;
+
+/** The few commands we use. Only {@link GuardedRedis} and the background watch hold one. */
+final class RedisCommands {
+
+    /** Longer values are never stored, and read no further. */
+    static final int GREATEST_LENGTH = 8 * 1024 * 1024;
+
+    private final RedissonClient client;
+    private final Redisson internals;
+
+    RedisCommands(RedissonClient client) {
+        this.client = client;
+        this.internals = (Redisson) client;
+    }
+
+    /** A text of at most one character over the greatest length, "" for none, and its remaining life in ms. */
+    record Read(String text, long ttl) {}
+
+    record Call(Scripts script, String key, List<Object> arguments) {
+        Call {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /**
+     * Reads a bounded part of a value, whatever stands there. {@code GETRANGE} costs a server what {@code GET} costs it
+     * and cannot be made to send 50 MB; Redisson's public interface has no call for it.
+     */
+    CompletionStage<Read> read(String key) {
+        CommandBatchService batch = new CommandBatchService(internals.getCommandExecutor(), BatchOptions.defaults());
+        CompletionStage<Object> text = batch.readAsync(
+                key,
+                StringCodec.INSTANCE,
+                org.redisson.client.protocol.RedisCommands.GETRANGE,
+                key,
+                0,
+                GREATEST_LENGTH);
+        CompletionStage<Long> ttl =
+                batch.readAsync(key, StringCodec.INSTANCE, org.redisson.client.protocol.RedisCommands.PTTL, key);
+        CompletionStage<?> sent = batch.executeAsync();
+        return sent.thenCompose(done -> text).thenCombine(ttl, (value, rest) -> new Read(String.valueOf(value), rest));
+    }
+
+    <R> CompletionStage<R> run(Call call, RScript.ReturnType type) {
+        return client.getScript(StringCodec.INSTANCE)
+                .evalAsync(
+                        call.key(),
+                        RScript.Mode.READ_WRITE,
+                        call.script().text(),
+                        type,
+                        List.of(call.key()),
+                        call.arguments().toArray());
+    }
+
+    /** Runs the scripts, each on its own key, in one pipeline; the replies in their order. */
+    CompletionStage<List<Object>> runAll(List<Call> calls, RScript.ReturnType type) {
+        RBatch batch = client.createBatch(BatchOptions.defaults());
+        List<CompletableFuture<Object>> replies = new ArrayList<>();
+        for (Call call : calls) {
+            replies.add(batch.getScript(StringCodec.INSTANCE)
+                    .<Object>evalAsync(
+                            call.key(),
+                            RScript.Mode.READ_WRITE,
+                            call.script().text(),
+                            type,
+                            List.of(call.key()),
+                            call.arguments().toArray())
+                    .toCompletableFuture());
+        }
+        return batch.executeAsync()
+                .thenApply(done -> replies.stream().map(CompletableFuture::join).toList());
+    }
+
+    CompletionStage<List<Object>> probe(String key, List<Object> arguments) {
+        return client.getScript(StringCodec.INSTANCE)
+                .evalAsync(
+                        key,
+                        RScript.Mode.READ_WRITE,
+                        Scripts.PROBE.text(),
+                        RScript.ReturnType.LIST,
+                        List.of(key, key + ":probe"),
+                        arguments.toArray());
+    }
+
+    CompletionStage<Void> set(String key, String text, Duration ttl) {
+        return client.<String>getBucket(key, StringCodec.INSTANCE).setAsync(text, ttl);
+    }
+
+    CompletionStage<Long> publish(String channel, String message) {
+        return client.getTopic(channel, StringCodec.INSTANCE).publishAsync(message);
+    }
+
+    void subscribe(String channel, MessageListener<String> messages, StatusListener status) {
+        RTopic topic = client.getTopic(channel, StringCodec.INSTANCE);
+        topic.addListener(status);
+        topic.addListener(String.class, messages);
+    }
+
+    void close() {
+        client.shutdown(0, 2, TimeUnit.SECONDS);
+    }
+}

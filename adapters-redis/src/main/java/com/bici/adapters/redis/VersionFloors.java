@@ -1,0 +1,66 @@
+package com.bici.adapters.redis;
+
+import com.bici.domain.cache.CacheKey;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The highest version of each key that this node served or wrote, for as long as an older one could still be in Redis.
+ * What does not fit any more is remembered coarsely: its keys bypass the cache until then.
+ */
+final class VersionFloors {
+
+    static final long NONE = -1;
+    private static final int STRIPES = 1 << 14;
+
+    private final Cache<CacheKey<?>, Long> floors;
+    private final AtomicLongArray bypassUntil = new AtomicLongArray(STRIPES);
+    private final Ticker ticker;
+    private final long life;
+
+    VersionFloors(int size, Duration life, Ticker ticker) {
+        this.ticker = ticker;
+        this.life = life.toNanos();
+        this.floors = Caffeine.newBuilder()
+                .maximumSize(size)
+                .expireAfterWrite(life)
+                .ticker(ticker)
+                .executor(Runnable::run)
+                .<CacheKey<?>, Long>evictionListener((key, version, cause) -> forgotten(key, cause))
+                .build();
+        long now = ticker.read();
+        for (int stripe = 0; stripe < STRIPES; stripe++) {
+            bypassUntil.set(stripe, now);
+        }
+    }
+
+    /** Remembers the version and returns the highest one known. */
+    long raise(CacheKey<?> key, long version) {
+        return floors.asMap().merge(key, version, Math::max);
+    }
+
+    long floor(CacheKey<?> key) {
+        Long floor = floors.getIfPresent(key);
+        return floor == null ? NONE : floor;
+    }
+
+    boolean isForgotten(CacheKey<?> key) {
+        return bypassUntil.get(stripe(key)) - ticker.read() > 0;
+    }
+
+    private void forgotten(@Nullable CacheKey<?> key, RemovalCause cause) {
+        if (key != null && cause == RemovalCause.SIZE) {
+            bypassUntil.set(stripe(key), ticker.read() + life);
+        }
+    }
+
+    private static int stripe(CacheKey<?> key) {
+        int hash = key.hashCode();
+        return (hash ^ (hash >>> 16)) & (STRIPES - 1);
+    }
+}
