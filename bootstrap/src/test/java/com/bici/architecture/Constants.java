@@ -1,5 +1,6 @@
 package com.bici.architecture;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -22,8 +23,8 @@ import org.slf4j.Logger;
  */
 final class Constants {
 
-    private static final Set<Class<?>> IMMUTABLE =
-            Set.of(String.class, UUID.class, Pattern.class, Charset.class, Logger.class, DataSize.class);
+    private static final Set<Class<?>> IMMUTABLE = Set.of(
+            String.class, UUID.class, Pattern.class, Charset.class, Logger.class, TypeReference.class, DataSize.class);
     private static final Set<Class<?>> COLLECTIONS = Set.of(List.class, Set.class, Map.class);
 
     private Constants() {}
