@@ -1,0 +1,238 @@
+package com.bici.domain.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.bici.domain.cache.Cache;
+import com.bici.domain.cache.CacheKey;
+import com.bici.domain.cache.CacheStatus;
+import com.bici.domain.cache.Commit;
+import com.bici.domain.cache.Committed;
+import com.bici.domain.cache.Freshness;
+import com.bici.domain.cache.Lookup;
+import com.bici.domain.cache.Write;
+import com.bici.domain.call.CallChange;
+import com.bici.domain.call.CallSession;
+import com.bici.domain.call.CallStatus;
+import com.bici.domain.dashboard.DashboardStats;
+import com.bici.domain.lead.Lead;
+import com.bici.domain.shared.DatabaseUnavailable;
+import com.bici.domain.shared.OrganizationId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every cache promises, also one that remembers nothing. */
+public abstract class CacheContract extends DatabaseContract {
+
+    private final FakeDatabase database = new FakeDatabase(Clock.systemUTC());
+
+    /** The cache under test; its change log is the database's. */
+    protected abstract Cache cache();
+
+    @Override
+    protected final FakeDatabase database() {
+        return database;
+    }
+
+    @Test
+    void get_storedCall_givesItEveryTime() {
+        CallSession call = addCall(SampleData.call(addLead()));
+
+        assertThat(find(call).found()).contains(call);
+        assertThat(find(call).found()).contains(call);
+    }
+
+    @Test
+    void get_nothingThere_givesNothingAndIsNotForeign() {
+        CallSession unknown = SampleData.call(addLead());
+
+        Lookup<CallSession> lookup = find(unknown);
+
+        assertThat(lookup.found()).isEmpty();
+        assertThat(lookup.foreign()).isFalse();
+    }
+
+    @Test
+    void get_byAnotherOrganization_givesNothingAndSaysSo() {
+        CallSession call = addCall(SampleData.call(addLead()));
+        OrganizationId other = addOrganization(SampleData.organizationId());
+        find(call);
+
+        Lookup<CallSession> lookup = find(call, other, Freshness.CACHED);
+
+        assertThat(lookup.found()).isEmpty();
+        assertThat(lookup.foreign()).isTrue();
+        assertThat(find(call).found()).contains(call);
+    }
+
+    @Test
+    void get_loaderFails_passesItOnAndRemembersNothing() {
+        CallSession call = addCall(SampleData.call(addLead()));
+        database.away(true);
+
+        assertThatThrownBy(() -> find(call)).isInstanceOf(DatabaseUnavailable.class);
+
+        database.away(false);
+        assertThat(find(call).found()).contains(call);
+    }
+
+    @Test
+    void get_latest_asksTheDatabaseAndSaysSo() {
+        CallSession call = addCall(SampleData.call(addLead()));
+        find(call);
+        CallSession unpublished = updateCall(completed(call));
+
+        Lookup<CallSession> lookup = find(call, organization, Freshness.LATEST);
+
+        assertThat(lookup.found()).contains(unpublished);
+        assertThat(lookup.status()).isEqualTo(new CacheStatus.Requested());
+    }
+
+    @Test
+    void publish_withValue_everyLaterReadSeesIt() {
+        CallSession call = addCall(SampleData.call(addLead()));
+        find(call);
+
+        CallSession changed = publish(completed(call), true);
+
+        assertThat(find(call).found()).contains(changed);
+    }
+
+    @Test
+    void publish_withoutValue_everyLaterReadSeesTheChange() {
+        CallSession call = addCall(SampleData.call(addLead()));
+        find(call);
+
+        CallSession changed = publish(completed(call), false);
+
+        assertThat(find(call).found()).contains(changed);
+    }
+
+    @Test
+    void publish_ofACreatedCall_endsItsRememberedAbsence() {
+        CallSession call = SampleData.call(addLead());
+        find(call);
+
+        Commit commit = commitOf(() -> database.callSessions().add(call));
+        cache().publish(commit, List.of());
+
+        assertThat(find(call).found()).isPresent();
+    }
+
+    @Test
+    void publish_ofAnyChange_renewsTheDashboard() {
+        assertThat(stats().totalLeads()).isZero();
+
+        Commit commit = commitOf(() -> database.leads().findOrCreate(SampleData.newLead(organization)));
+        cache().publish(commit, List.of());
+
+        assertThat(stats().totalLeads()).isEqualTo(1);
+    }
+
+    @Test
+    void publish_ofNothing_isHarmless() {
+        cache().publish(Commit.NOTHING, List.of());
+
+        assertThat(stats().totalLeads()).isZero();
+    }
+
+    @Test
+    void creating_givesWhatTheInsertGaveAndIsReadAtOnce() {
+        CallSession call = SampleData.call(addLead(), SampleData.conversationId());
+
+        Committed<Optional<CallSession>> committed = cache().creating(
+                        List.of(new CacheKey.Session(call.id())),
+                        () -> database.transactions()
+                                .call(() -> database.callSessions().add(call)),
+                        added -> writes(added.orElseThrow()));
+
+        assertThat(find(call).found()).isEqualTo(committed.value());
+    }
+
+    @Test
+    void creating_insertFails_passesItOnAndLeavesTheKeyReadable() {
+        CallSession call = SampleData.call(addLead());
+        IllegalStateException failure = new IllegalStateException("refused");
+
+        assertThatThrownBy(() -> cache().creating(
+                                List.of(new CacheKey.Session(call.id())),
+                                () -> {
+                                    throw failure;
+                                },
+                                nothing -> List.of()))
+                .isSameAs(failure);
+
+        assertThat(find(call).found()).isEmpty();
+    }
+
+    @Test
+    void publish_ofALeadsFirstCall_isSeenInItsPointer() {
+        Lead lead = addLead();
+        CacheKey.SessionOfLead key = new CacheKey.SessionOfLead(lead.id());
+        assertThat(cache().get(
+                                key,
+                                organization,
+                                Freshness.CACHED,
+                                () -> database.callSessions().activeCallEntry(lead.id()))
+                        .found()
+                        .orElseThrow()
+                        .session())
+                .isEmpty();
+
+        CallSession call = SampleData.call(lead);
+        cache().publish(commitOf(() -> database.callSessions().add(call)), List.of());
+
+        assertThat(cache().get(
+                                key,
+                                organization,
+                                Freshness.CACHED,
+                                () -> database.callSessions().activeCallEntry(lead.id()))
+                        .found()
+                        .orElseThrow()
+                        .session())
+                .contains(call.id());
+    }
+
+    private DashboardStats stats() {
+        return cache().get(
+                        new CacheKey.Stats(organization),
+                        organization,
+                        Freshness.CACHED,
+                        () -> database.dashboard().statsEntry(organization))
+                .found()
+                .orElseThrow();
+    }
+
+    private Lookup<CallSession> find(CallSession call) {
+        return find(call, organization, Freshness.CACHED);
+    }
+
+    private Lookup<CallSession> find(CallSession call, OrganizationId caller, Freshness freshness) {
+        return cache().get(
+                        new CacheKey.Session(call.id()),
+                        caller,
+                        freshness,
+                        () -> database.callSessions().entry(call.id()));
+    }
+
+    private CallSession publish(CallSession changed, boolean withValue) {
+        Committed<CallSession> committed = database.transactions()
+                .call(() -> database.callSessions().update(changed).orElseThrow());
+        cache().publish(committed.commit(), withValue ? writes(committed.value()) : List.of());
+        return committed.value();
+    }
+
+    private static List<Write<?>> writes(CallSession call) {
+        return List.of(new Write<>(new CacheKey.Session(call.id()), call, !call.isLive()));
+    }
+
+    private static CallSession completed(CallSession call) {
+        CallChange change = new CallChange(CallStatus.COMPLETED, null, 12, null);
+        return call.apply(change, Instant.parse("2026-01-15T18:05:00Z")) instanceof CallChange.Changed(CallSession next)
+                ? next
+                : call;
+    }
+}
