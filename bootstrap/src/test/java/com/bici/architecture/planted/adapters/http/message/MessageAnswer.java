@@ -1,0 +1,5 @@
+package com.bici.architecture.planted.adapters.http.message;
+
+import com.bici.architecture.planted.adapters.http.lead.LeadAnswer;
+
+public record MessageAnswer(LeadAnswer lead) {}

@@ -1,0 +1,8 @@
+package com.bici.architecture.planted.adapters.postgres;
+
+final class Careless {
+
+    void fail() {
+        throw new RuntimeException("somehow");
+    }
+}

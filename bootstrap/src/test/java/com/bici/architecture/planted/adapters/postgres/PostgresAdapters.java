@@ -1,0 +1,4 @@
+package com.bici.architecture.planted.adapters.postgres;
+
+/** Breaks nothing: the one public door. */
+public final class PostgresAdapters {}

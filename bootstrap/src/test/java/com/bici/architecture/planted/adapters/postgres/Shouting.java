@@ -1,0 +1,8 @@
+package com.bici.architecture.planted.adapters.postgres;
+
+final class Shouting {
+
+    void shout() {
+        System.out.println("!");
+    }
+}

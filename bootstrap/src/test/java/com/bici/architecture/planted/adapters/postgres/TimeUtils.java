@@ -1,0 +1,3 @@
+package com.bici.architecture.planted.adapters.postgres;
+
+final class TimeUtils {}

@@ -1,0 +1,5 @@
+/** Planted violations: a database that breaks its rules. */
+@NullMarked
+package com.bici.architecture.planted.adapters.postgres;
+
+import org.jspecify.annotations.NullMarked;

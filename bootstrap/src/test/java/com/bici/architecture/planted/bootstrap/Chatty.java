@@ -1,0 +1,8 @@
+package com.bici.architecture.planted.bootstrap;
+
+final class Chatty {
+
+    void chat() {
+        System.err.println("?");
+    }
+}

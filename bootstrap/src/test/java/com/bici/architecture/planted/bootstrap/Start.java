@@ -1,0 +1,4 @@
+package com.bici.architecture.planted.bootstrap;
+
+/** Breaks nothing; an adapter that knows it does. */
+public final class Start {}

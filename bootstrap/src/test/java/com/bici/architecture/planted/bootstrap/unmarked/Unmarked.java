@@ -1,0 +1,3 @@
+package com.bici.architecture.planted.bootstrap.unmarked;
+
+final class Unmarked {}

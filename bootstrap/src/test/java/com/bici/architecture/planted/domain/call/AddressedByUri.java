@@ -1,0 +1,5 @@
+package com.bici.architecture.planted.domain.call;
+
+import java.net.URI;
+
+record AddressedByUri(URI address) {}

@@ -1,0 +1,4 @@
+package com.bici.architecture.planted.domain.call;
+
+/** Has a contract and is implemented by {@code CallStore}. */
+public interface CallRepository {}

@@ -1,0 +1,6 @@
+package com.bici.architecture.planted.domain.call;
+
+final class Forgetful {
+
+    String last = "";
+}

@@ -1,0 +1,3 @@
+package com.bici.architecture.planted.domain.testkit;
+
+interface CallRepositoryContract {}

@@ -1,0 +1,3 @@
+package com.bici.architecture.planted.stray;
+
+final class Homeless {}
