@@ -60,7 +60,7 @@ final class Columns {
 
     static JsonObject json(ResultSet row, String column) throws SQLException {
         try {
-            Map<String, Object> members = MEMBERS.readValue(row.getString(column));
+            Map<String, @Nullable Object> members = MEMBERS.readValue(row.getString(column));
             return new JsonObject(members);
         } catch (JsonProcessingException failure) {
             throw new SQLException("Column " + column + " holds no JSON object", failure);
