@@ -67,14 +67,15 @@ final class Service {
         postgres.probe().run();
         background.repeat("The probe of Postgres", PROBE_PERIOD, postgres.probe());
         background.repeat("Closing stale calls", STALE_CALLS_PERIOD, core.staleCalls()::close);
-        Web web = running.add(Web.wire(
+        Web web = Web.wire(
                 configuration.listening().address(),
                 ports,
                 access(),
                 core.useCases(),
                 redis.requestScope(),
                 meters,
-                UUID::randomUUID));
+                UUID::randomUUID);
+        running.add(web::stop);
         web.start();
         running.add(core.status()::drain);
         Banner.print(configuration, ports, database.jdbcUrl(), redisUrl, Duration.between(began, clock.instant()));

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 import org.eclipse.jetty.server.Server;
 
 /** Last step of the wiring: the two HTTP servers, for callers and for operators. */
-final class Web implements AutoCloseable {
+final class Web {
 
     /** What requests in flight get to finish when the service stops. */
     private static final Duration GRACE = Duration.milliseconds(1500);
@@ -94,8 +94,7 @@ final class Web implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws Exception {
+    void stop() throws Exception {
         server.stop();
     }
 }

@@ -59,6 +59,8 @@ public final class DemoData {
     }
 
     private void add(CallSession call) {
-        calls.add(call).orElseThrow();
+        if (calls.add(call).isEmpty()) {
+            throw new IllegalStateException("There is already a call with the conversation of " + call.id());
+        }
     }
 }
