@@ -20,8 +20,10 @@ BEGIN
     SELECT shard INTO free FROM organization_counters WHERE organization_id = counted
     LIMIT 1 FOR UPDATE SKIP LOCKED;
     IF free IS NULL THEN
+        -- What a deleted organization cascades to is counted after the organization itself is gone.
         INSERT INTO organization_counters (organization_id, leads, calls, conversations, live_calls)
-        VALUES (counted, more_leads, more_calls, more_conversations, more_live_calls);
+        SELECT counted, more_leads, more_calls, more_conversations, more_live_calls
+        WHERE EXISTS (SELECT FROM organizations WHERE id = counted);
     ELSE
         UPDATE organization_counters
         SET leads = leads + more_leads, calls = calls + more_calls,
@@ -81,7 +83,6 @@ CREATE TRIGGER count_delete AFTER DELETE ON call_sessions REFERENCING OLD TABLE 
 CREATE TRIGGER count_update AFTER UPDATE ON call_sessions REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
     FOR EACH STATEMENT EXECUTE FUNCTION count_live_calls();
 
--- After the cascades, whose own counting has made shards meanwhile.
 CREATE FUNCTION drop_counters() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     DELETE FROM organization_counters WHERE organization_id IN (SELECT id FROM changed);

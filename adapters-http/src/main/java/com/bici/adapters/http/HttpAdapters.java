@@ -20,6 +20,7 @@ import com.bici.adapters.http.problem.ProblemWriter;
 import com.bici.adapters.http.request.RequestFilter;
 import com.bici.adapters.http.request.RequestId;
 import com.bici.adapters.http.rest.CacheStatusFilter;
+import com.bici.adapters.http.rest.OptionsFilter;
 import com.bici.adapters.http.security.AccessFeature;
 import com.bici.adapters.http.security.Authenticator;
 import com.bici.adapters.http.security.KeyAccess;
@@ -48,11 +49,15 @@ public final class HttpAdapters {
     /** A client that sends slower than this only wants to keep our threads. */
     private static final DataSize MIN_REQUEST_RATE = DataSize.bytes(100);
 
+    /** Lists gain from gzip; single resources do not, and keep the entity tag that names their version. */
+    private static final DataSize MIN_GZIP = DataSize.kibibytes(4);
+
     private HttpAdapters() {}
 
     /** Sets what the API needs of its server; to be called before Dropwizard builds it. */
     public static void configure(DefaultServerFactory server) {
         server.setRegisterDefaultExceptionMappers(false);
+        server.getGzipFilterFactory().setMinimumEntitySize(MIN_GZIP);
         for (ConnectorFactory connector : server.getApplicationConnectors()) {
             if (connector instanceof HttpConnectorFactory http) {
                 http.setMaxRequestHeaderSize(MAX_HEADERS);
@@ -75,8 +80,11 @@ public final class HttpAdapters {
         surround(environment, new RequestFilter(scope, requestIds), new JettyProblems(problems, requestIds));
         JerseyEnvironment jersey = environment.jersey();
         jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
+        // Relative, as our links are: what the Host header says need not be how the client reached us.
+        jersey.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
         jersey.register(new ProblemMapper());
         jersey.register(new ProblemFilter(problems));
+        jersey.register(new OptionsFilter());
         jersey.register(new JsonFilter(json));
         jersey.register(new RequestBodyReader());
         jersey.register(new CacheStatusFilter());

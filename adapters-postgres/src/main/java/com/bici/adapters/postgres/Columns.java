@@ -5,6 +5,7 @@ import com.bici.domain.shared.OrganizationId;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** How values of the domain stand in columns. */
 final class Columns {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final ObjectReader MEMBERS = MAPPER.readerForMapOf(Object.class);
+    private static final ObjectWriter WRITER = new ObjectMapper().writer();
+    private static final ObjectReader MEMBERS = new ObjectMapper().readerForMapOf(Object.class);
 
     private Columns() {}
 
@@ -52,7 +53,7 @@ final class Columns {
 
     static String text(JsonObject object) {
         try {
-            return MAPPER.writeValueAsString(object.members());
+            return WRITER.writeValueAsString(object.members());
         } catch (JsonProcessingException failure) {
             throw new IllegalArgumentException("A JSON object holds something that is not JSON", failure);
         }

@@ -1,16 +1,18 @@
 package com.bici.adapters.postgres;
 
 import com.bici.domain.cache.CacheChange;
-import com.bici.domain.cache.CacheChange.GenerationRaised;
-import com.bici.domain.cache.CacheChange.KeyChanged;
 import com.bici.domain.cache.Commit;
 import com.bici.domain.cache.Committed;
 import com.bici.domain.cache.Transactions;
-import java.util.LinkedHashMap;
+import com.bici.domain.shared.OrganizationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 
 final class JdbiTransactions implements Transactions {
 
@@ -18,7 +20,8 @@ final class JdbiTransactions implements Transactions {
     private static final String CHANGES = """
             /* cache_changes.of_this_transaction */
             SELECT id, CAST(CAST(transaction_id AS text) AS bigint) AS transaction_id, entity, key, version,
-                   organization_id
+                   organization_id,
+                   (SELECT cache_generation FROM organizations WHERE organizations.id = organization_id) AS generation
             FROM cache_changes
             WHERE transaction_id = pg_current_xact_id_if_assigned() AND drained_at IS NULL ORDER BY id""";
 
@@ -34,33 +37,18 @@ final class JdbiTransactions implements Transactions {
     }
 
     private static Commit changes(Handle handle) {
-        List<ChangeRow> rows = handle.createQuery(CHANGES).map(ChangeRow::read).list();
-        return rows.isEmpty() ? Commit.NOTHING : new Commit(rows.getFirst().transaction(), highestOfEachKey(rows));
+        List<Noted> rows = handle.createQuery(CHANGES).map(Noted::read).list();
+        List<CacheChange> changes =
+                rows.stream().flatMap(noted -> noted.row().changes().stream()).toList();
+        Map<OrganizationId, Long> generations = new HashMap<>();
+        rows.forEach(noted -> generations.put(noted.row().organization(), noted.generation()));
+        return rows.isEmpty() ? Commit.NOTHING : Commit.of(rows.getFirst().row().transaction(), changes, generations);
     }
 
-    private static List<CacheChange> highestOfEachKey(List<ChangeRow> rows) {
-        Map<Object, CacheChange> highest = new LinkedHashMap<>();
-        rows.stream()
-                .flatMap(row -> row.changes().stream())
-                .forEach(change -> highest.merge(subject(change), change, JdbiTransactions::newer));
-        return List.copyOf(highest.values());
-    }
+    private record Noted(ChangeRow row, long generation) {
 
-    private static Object subject(CacheChange change) {
-        return switch (change) {
-            case KeyChanged changed -> changed.key();
-            case GenerationRaised raised -> raised.organization();
-        };
-    }
-
-    private static CacheChange newer(CacheChange one, CacheChange other) {
-        return version(one) > version(other) ? one : other;
-    }
-
-    private static long version(CacheChange change) {
-        return switch (change) {
-            case KeyChanged changed -> changed.version();
-            case GenerationRaised raised -> raised.generation();
-        };
+        static Noted read(ResultSet row, StatementContext context) throws SQLException {
+            return new Noted(ChangeRow.read(row, context), row.getLong("generation"));
+        }
     }
 }

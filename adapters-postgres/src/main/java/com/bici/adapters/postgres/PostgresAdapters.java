@@ -18,13 +18,13 @@ public final class PostgresAdapters implements AutoCloseable {
     private final HikariDataSource requests;
     private final HikariDataSource probing;
     private final Database database;
-    private final Probe probe;
+    private final PostgresProbe probe;
 
     private PostgresAdapters(HikariDataSource requests, HikariDataSource probing, MeterRegistry meters, Clock clock) {
         this.requests = requests;
         this.probing = probing;
         this.database = new Database(requests, new StatementTimer(meters));
-        this.probe = new Probe(probing, clock);
+        this.probe = new PostgresProbe(probing, clock);
     }
 
     /** Opens the pool; does not wait for Postgres and does not need it to be there. */

@@ -40,21 +40,31 @@ final class PostgresServer implements AutoCloseable {
         private static final PostgresServer SERVER = start();
     }
 
+    /** Its data goes with it. */
     static PostgresServer start() {
+        return start(true);
+    }
+
+    /** Its data stays for {@link #restart()}. */
+    static PostgresServer startRestartable() {
+        return start(false);
+    }
+
+    private static PostgresServer start(boolean clean) {
         try {
             Files.createDirectories(WORK.toPath());
             Path data = Files.createTempDirectory(WORK.toPath(), "data");
-            return new PostgresServer(start(data, 0), data);
+            return new PostgresServer(start(data, 0, clean), data);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    private static EmbeddedPostgres start(Path data, int port) throws IOException {
+    private static EmbeddedPostgres start(Path data, int port, boolean clean) throws IOException {
         return EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(WORK)
                 .setDataDirectory(data)
-                .setCleanDataDirectory(false)
+                .setCleanDataDirectory(clean)
                 .setPort(port)
                 .setErrorRedirector(Redirect.DISCARD)
                 .setOutputRedirector(Redirect.DISCARD)
@@ -65,7 +75,7 @@ final class PostgresServer implements AutoCloseable {
     PostgresServer restart() throws IOException {
         int port = embedded.getPort();
         embedded.close();
-        return new PostgresServer(start(data, port), data);
+        return new PostgresServer(start(data, port, false), data);
     }
 
     long pid() throws IOException {

@@ -28,10 +28,8 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
     }
 
     void clear() {
-        sql.useHandle(handle -> {
-            handle.execute("DELETE FROM organizations");
-            handle.execute("DELETE FROM cache_changes");
-        });
+        sql.useHandle(handle -> handle.execute("TRUNCATE organizations, leads, conversations, call_sessions,"
+                + " organization_counters, cache_changes"));
     }
 
     /** Makes what is stamped older by the given time. */

@@ -33,16 +33,10 @@ final class Canary {
      * A server that answered.
      *
      * @param identity changes with every restart and failover
-     * @param drainedAt when a node last carried all changes into it; empty if it never heard of us
-     * @param keys how many it holds
+     * @param drainedAt when a node last carried all changes into it; null if it never heard of us, or so long ago that
+     *     no entry of ours can be left
      */
-    record Sighting(String identity, Optional<Instant> drainedAt, long keys) {
-
-        /** Whether it can hold nothing of ours but the probe's own keys. */
-        boolean isEmpty() {
-            return keys <= 2;
-        }
-    }
+    record Sighting(String identity, @Nullable Instant drainedAt) {}
 
     /** Empty when it did not answer in time, or may not be asked yet. */
     Optional<Sighting> probe() {
@@ -58,10 +52,9 @@ final class Canary {
 
     private static Sighting sighting(List<Object> reply) {
         String drained = String.valueOf(reply.get(1));
-        Optional<Instant> drainedAt = drained.isEmpty() || !drained.chars().allMatch(Character::isDigit)
-                ? Optional.empty()
-                : Optional.of(Instant.ofEpochMilli(Long.parseLong(drained)));
-        return new Sighting(String.valueOf(reply.getFirst()), drainedAt, ((Number) reply.get(2)).longValue());
+        boolean known = !drained.isEmpty() && drained.chars().allMatch(Character::isDigit);
+        return new Sighting(
+                String.valueOf(reply.getFirst()), known ? Instant.ofEpochMilli(Long.parseLong(drained)) : null);
     }
 
     /** Notes in Redis that all changes up to now are in it. */

@@ -18,14 +18,12 @@ final class EntryStore {
     private final GuardedRedis redis;
     private final EntryText texts;
     private final EntryLife life;
-    private final Generations generations;
     private final String node;
 
-    EntryStore(GuardedRedis redis, EntryText texts, EntryLife life, Generations generations, String node) {
+    EntryStore(GuardedRedis redis, EntryText texts, EntryLife life, String node) {
         this.redis = redis;
         this.texts = texts;
         this.life = life;
-        this.generations = generations;
         this.node = node;
     }
 
@@ -115,15 +113,15 @@ final class EntryStore {
                 List.of(token, version, text, ttl.toMillis(), EntryLife.GRACE.toMillis()));
     }
 
-    /** Carries a change in: with its value where there is one, otherwise as an invalidation. */
-    RedisCommands.Call publication(KeyChanged change, @Nullable Write<?> write, @Nullable String token) {
+    /** Carries a change in: with its entry where there is one, otherwise as an invalidation. */
+    RedisCommands.Call publication(KeyChanged change, @Nullable Kept<?> kept, @Nullable String token) {
         return new RedisCommands.Call(
                 Scripts.PUBLISH,
                 CacheName.redisKey(change.key()),
                 List.of(
                         change.version(),
-                        write == null ? "" : text(write, change),
-                        life.jittered(change.key(), write != null && write.settled())
+                        kept == null ? "" : text(kept),
+                        life.jittered(change.key(), kept != null && kept.entry().settled())
                                 .toMillis(),
                         EntryLife.GRACE.toMillis(),
                         token == null ? "" : token,
@@ -131,12 +129,17 @@ final class EntryStore {
                         Topic.changed(node, change)));
     }
 
-    private <V> String text(Write<V> write, KeyChanged change) {
-        return texts.of(write.key(), entry(write, change));
+    private <V> String text(Kept<V> kept) {
+        return texts.of(kept.key(), kept.entry());
     }
 
-    <V> Entry<V> entry(Write<V> write, KeyChanged change) {
-        long generation = generations.of(change.organization());
-        return new Entry<>(change.organization(), change.version(), generation, write.settled(), write.value());
+    /** An entry to be kept under a key. */
+    record Kept<V>(CacheKey<V> key, Entry<V> entry) {
+
+        static <V> Kept<V> of(Write<V> write, KeyChanged change, long generation) {
+            return new Kept<>(
+                    write.key(),
+                    new Entry<>(change.organization(), change.version(), generation, write.settled(), write.value()));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package com.bici.adapters.redis;
 
+import com.bici.adapters.redis.EntryStore.Kept;
 import com.bici.domain.cache.CacheChange;
 import com.bici.domain.cache.CacheChange.GenerationRaised;
 import com.bici.domain.cache.CacheChange.KeyChanged;
@@ -7,7 +8,6 @@ import com.bici.domain.cache.CacheKey;
 import com.bici.domain.cache.CacheMonitor.Mode;
 import com.bici.domain.cache.Commit;
 import com.bici.domain.cache.Write;
-import com.bici.domain.shared.Entry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,36 +50,44 @@ final class Publisher {
     /** @param leases tokens of keys that were leased for this commit; those that it did not change are released */
     void publish(Commit commit, List<Write<?>> written, Map<CacheKey<?>, String> leases) {
         commit.changes().forEach(view::heard);
-        Map<CacheKey<?>, Write<?>> writes = new HashMap<>();
-        written.forEach(write -> writes.put(write.key(), write));
         List<KeyChanged> keys = keysOf(commit.changes());
-        remember(keys, writes);
+        Map<CacheKey<?>, Kept<?>> kept = kept(commit, keys, written);
+        if (mode.mode() == Mode.CACHED) {
+            kept.values().forEach(this::remember);
+        }
         boolean idle = commit.changes().isEmpty() && leases.isEmpty();
         if (!idle && mode.mode() != Mode.DATABASE_ONLY) {
-            boolean carried = carry(keys, writes, leases) && announce(commit.changes());
+            boolean carried = carry(keys, kept, leases) && announce(commit.changes());
             note(commit, keys, carried);
         }
     }
 
-    private void remember(List<KeyChanged> keys, Map<CacheKey<?>, Write<?>> writes) {
-        if (mode.mode() != Mode.CACHED) {
-            return;
-        }
+    private static Map<CacheKey<?>, Kept<?>> kept(Commit commit, List<KeyChanged> keys, List<Write<?>> written) {
+        Map<CacheKey<?>, Write<?>> writes = new HashMap<>();
+        written.forEach(write -> writes.put(write.key(), write));
+        Map<CacheKey<?>, Kept<?>> kept = new HashMap<>();
         for (KeyChanged change : keys) {
             Write<?> write = writes.get(change.key());
             if (write != null) {
-                Entry<?> entry = store.entry(write, change);
-                view.reading(change.key())
-                        .remember(Versioned.of(entry), life.jittered(change.key(), write.settled()), SIZE_OF_OWN_WRITE);
+                kept.put(change.key(), Kept.of(write, change, commit.generation(change.organization())));
             }
         }
+        return kept;
     }
 
-    private boolean carry(List<KeyChanged> keys, Map<CacheKey<?>, Write<?>> writes, Map<CacheKey<?>, String> leases) {
+    private void remember(Kept<?> kept) {
+        view.reading(kept.key())
+                .remember(
+                        Versioned.of(kept.entry()),
+                        life.jittered(kept.key(), kept.entry().settled()),
+                        SIZE_OF_OWN_WRITE);
+    }
+
+    private boolean carry(List<KeyChanged> keys, Map<CacheKey<?>, Kept<?>> kept, Map<CacheKey<?>, String> leases) {
         Map<CacheKey<?>, String> unused = new HashMap<>(leases);
         List<RedisCommands.Call> calls = new ArrayList<>();
         for (KeyChanged change : keys) {
-            calls.add(store.publication(change, writes.get(change.key()), unused.remove(change.key())));
+            calls.add(store.publication(change, kept.get(change.key()), unused.remove(change.key())));
         }
         unused.forEach((key, token) -> calls.add(store.release(key, token)));
         return calls.isEmpty()

@@ -76,7 +76,7 @@ public final class RedisAdapters implements AutoCloseable {
         Topic topic = new Topic(settings.node(), view, near, System::nanoTime);
 
         EntryText texts = new EntryText(new EntryCodec(), generations);
-        EntryStore store = new EntryStore(redis, texts, life, generations, settings.node());
+        EntryStore store = new EntryStore(redis, texts, life, settings.node());
         Unacknowledged unacknowledged = new Unacknowledged();
         Acknowledgements acknowledgements = new Acknowledgements(log);
         Publisher publisher =

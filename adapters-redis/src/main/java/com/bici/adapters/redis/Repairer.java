@@ -120,10 +120,8 @@ final class Repairer {
         if (sighting.identity().equals(repairedIdentity)) {
             return true;
         }
-        boolean reached = sighting.isEmpty()
-                || sighting.drainedAt().filter(this::isWithinReach).isPresent();
-        if (!reached) {
-            LOG.info("Redis holds entries older than the change log reaches: raising all generations");
+        if (!isWithinReach(sighting.drainedAt())) {
+            LOG.info("Redis may hold entries older than the change log reaches: raising all generations");
             log.raiseAllGenerations();
         }
         boolean replayed = carry(log.recent());
@@ -134,8 +132,8 @@ final class Repairer {
         return replayed;
     }
 
-    private boolean isWithinReach(Instant drainedAt) {
-        return drainedAt.isAfter(clock.instant().minus(REACH));
+    private boolean isWithinReach(@Nullable Instant drainedAt) {
+        return drainedAt == null || drainedAt.isAfter(clock.instant().minus(REACH));
     }
 
     private void forgetBacklog() {

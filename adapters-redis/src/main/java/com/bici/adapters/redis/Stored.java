@@ -30,6 +30,8 @@ sealed interface Stored {
     Stored NOTHING = new Nothing();
     Stored BROKEN = new Broken();
 
+    int LONGEST_HEADER = 255;
+
     Pattern BAR = Pattern.compile("\\|");
 
     static String value(long version, OrganizationId organization, int schema, long generation, String json) {
@@ -42,14 +44,15 @@ sealed interface Stored {
 
     static Stored parse(String text) {
         int end = text.indexOf('\n');
-        String[] part = BAR.split(end < 0 ? text : text.substring(0, end), 8);
-        if (part.length < 3 || !part[0].equals("1") || count(part[2]) < 0) {
+        String header = end < 0 ? text : text.substring(0, end);
+        String[] part = BAR.split(header, 8);
+        if (header.length() > LONGEST_HEADER || part.length < 3 || !part[0].equals("1") || count(part[2]) < 0) {
             return BROKEN;
         }
         return switch (part[1]) {
             case "V" -> part.length == 6 && end > 0 ? value(part, text.substring(end + 1)) : BROKEN;
             case "N" -> part.length == 6 ? absent(part) : BROKEN;
-            case "L" -> part.length == 5 ? NOTHING : BROKEN;
+            case "L" -> part.length == 5 && count(part[4]) >= 0 ? NOTHING : BROKEN;
             case "T" -> part.length == 3 ? NOTHING : BROKEN;
             default -> BROKEN;
         };
@@ -66,7 +69,7 @@ sealed interface Stored {
 
     private static Stored absent(String[] part) {
         long schema = count(part[4]);
-        return schema < 0 ? BROKEN : new KnownAbsent(count(part[2]), schema);
+        return schema < 0 || count(part[5]) < 0 ? BROKEN : new KnownAbsent(count(part[2]), schema);
     }
 
     /** A whole number of at most 15 digits, which Lua can count with too; −1 for anything else. */

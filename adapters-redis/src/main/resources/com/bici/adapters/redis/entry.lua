@@ -2,9 +2,9 @@
 -- overwritten like absent), and the version below which nothing may be stored any more.
 local key = KEYS[1]
 
-local function fields(text)
+local function fields(header)
   local parts = {}
-  for part in string.gmatch(string.match(text, '^[^\n]*') .. '|', '([^|]*)|') do
+  for part in string.gmatch(header .. '|', '([^|]*)|') do
     parts[#parts + 1] = part
   end
   return parts
@@ -26,12 +26,18 @@ local function now()
   return time[1] * 1000 + math.floor(time[2] / 1000)
 end
 
-local function parsed(part)
+local hex = '%x%x%x%x'
+local uuid = '^' .. hex .. hex .. '%-' .. hex .. '%-' .. hex .. '%-' .. hex .. '%-' .. hex .. hex .. hex .. '$'
+
+local function parsed(text)
+  local header = string.match(text, '^[^\n]*')
+  local part = fields(header)
   local version = count(part[3])
-  if part[1] ~= '1' or not version then
+  if part[1] ~= '1' or not version or #header > 255 then
     return nil
   end
-  if (part[2] == 'V' or part[2] == 'N') and #part == 6 and count(part[5]) and count(part[6]) then
+  local entry = part[2] == 'N' or part[2] == 'V' and #text > #header and string.match(part[4] or '', uuid)
+  if entry and #part == 6 and count(part[5]) and count(part[6]) then
     return { state = part[2], floor = version, schema = count(part[5]), generation = count(part[6]) }
   end
   if part[2] == 'L' and #part == 5 and count(part[5]) then
@@ -53,7 +59,7 @@ local function current()
   if kind ~= 'string' or redis.call('PTTL', key) < 0 then
     return broken
   end
-  return parsed(fields(redis.call('GETRANGE', key, 0, 255))) or broken
+  return parsed(redis.call('GETRANGE', key, 0, 255)) or broken
 end
 
 local function entomb(floor, grace)

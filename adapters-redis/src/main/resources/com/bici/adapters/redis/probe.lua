@@ -1,5 +1,5 @@
 -- Proves that this server takes writes and runs scripts, and says who it is. KEYS: canary, probe. ARGV: channel, heartbeat.
--- Answers {identity, time of the last drain or '', number of keys}.
+-- Answers {identity, time of the last drain or ''}.
 redis.call('SETEX', KEYS[2], 5, '1')
 redis.call('PUBLISH', ARGV[1], ARGV[2])
 local info = redis.call('INFO', 'server') .. redis.call('INFO', 'replication')
@@ -7,5 +7,4 @@ local drained = redis.call('GET', KEYS[1])
 return {
   (string.match(info, 'run_id:(%w+)') or '') .. (string.match(info, 'master_replid:(%w+)') or ''),
   drained or '',
-  redis.call('DBSIZE'),
 }

@@ -49,7 +49,9 @@ final class LoaderSteps {
             steps.add(new Step("hit by loader", index, served.with(index, ended())));
         }
         addAcquire(world, index, false, steps);
-        addAcquire(world, index, true, steps);
+        if (!plan.has(Flaw.FLOORS_KEPT)) {
+            addAcquire(world, index, true, steps);
+        }
     }
 
     private void addAcquire(World world, int index, boolean force, List<Step> steps) {

@@ -97,6 +97,7 @@ final class LuaRedis {
                     LuaValue.valueOf(
                             text == null ? "" : text.substring(0, Math.min(text.length(), arguments.checkint(4) + 1)));
                 case "SET" -> set(arguments);
+                case "DEL" -> delete();
                 case "TIME" -> list(Long.toString(NOW / 1000), Long.toString(NOW % 1000 * 1000));
                 case "PUBLISH" -> LuaValue.ZERO;
                 default -> throw new LuaError("unknown command " + arguments.checkjstring(1));
@@ -110,6 +111,11 @@ final class LuaRedis {
             }
             cell = new Cell(arguments.checkjstring(3), expires);
             return status("OK");
+        }
+
+        private LuaValue delete() {
+            cell = Cell.ABSENT;
+            return LuaValue.ONE;
         }
 
         private static LuaTable status(String text) {

@@ -41,8 +41,8 @@ record Plan(
         GENERATION_TAKEN_AT_FILL,
         GENERATION_TAKEN_AT_PUBLISH,
         ACQUIRE_ARRIVES_TWICE,
-        /** Not a flaw: nothing vanishes before its time, which shows what the floor alone is good for. */
-        NO_EVICTION
+        /** Not a flaw: nothing vanishes and no lease is forced, which shows what floors alone are good for. */
+        FLOORS_KEPT
     }
 
     /** The scripts. */

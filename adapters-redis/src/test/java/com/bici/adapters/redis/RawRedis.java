@@ -1,10 +1,13 @@
 package com.bici.adapters.redis;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
+import org.redisson.config.Config;
+import org.redisson.connection.ConnectionListener;
 
 /** Redis as somebody else sees and spoils it. */
 final class RawRedis implements AutoCloseable {
@@ -12,7 +15,9 @@ final class RawRedis implements AutoCloseable {
     private final RedissonClient client;
 
     RawRedis(String url) {
-        client = Redisson.create(RedisAddress.config(url, "test", new NoListener()));
+        Config config = RedisAddress.config(url, "test", new NoListener());
+        config.useSingleServer().setTimeout((int) Duration.ofSeconds(20).toMillis());
+        client = Redisson.create(config);
     }
 
     String get(String key) {
@@ -45,13 +50,13 @@ final class RawRedis implements AutoCloseable {
         client.shutdown(0, 1, TimeUnit.SECONDS);
     }
 
-    private static final class NoListener implements org.redisson.connection.ConnectionListener {
+    private static final class NoListener implements ConnectionListener {
         @Override
         @SuppressWarnings("deprecation") // abstract, so it has to be there
-        public void onConnect(java.net.InetSocketAddress address) {}
+        public void onConnect(InetSocketAddress address) {}
 
         @Override
         @SuppressWarnings("deprecation") // abstract, so it has to be there
-        public void onDisconnect(java.net.InetSocketAddress address) {}
+        public void onDisconnect(InetSocketAddress address) {}
     }
 }

@@ -72,7 +72,7 @@ final class Steps {
             String ended = text.substring(0, text.lastIndexOf('|') + 1) + LuaRedis.NOW;
             steps.add(new Step("lease runs out", 0, world.with(Cell.of(ended))));
         }
-        if (!plan.has(Flaw.NO_EVICTION)) {
+        if (!plan.has(Flaw.FLOORS_KEPT)) {
             steps.add(new Step("key vanishes", 0, world.with(Cell.ABSENT)));
         }
     }

@@ -7,11 +7,12 @@ import com.bici.domain.cache.Commit;
 import com.bici.domain.shared.Entry;
 import com.bici.domain.shared.OrganizationId;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -82,31 +83,14 @@ final class FakeChanges {
         rows.put(++lastId, new Row(lastId, transaction, changes, now, null, false));
     }
 
-    /** This transaction's changes, each key once. */
-    Commit commit() {
-        Map<Object, CacheChange> changes = new LinkedHashMap<>();
-        rows.values().stream()
+    /** This transaction's changes. */
+    Commit commit(ToLongFunction<OrganizationId> generation) {
+        List<CacheChange> noted = rows.values().stream()
                 .filter(row -> row.transaction() == transaction)
                 .flatMap(row -> row.changes().stream())
-                .forEach(change -> changes.merge(subject(change), change, FakeChanges::newer));
-        return changes.isEmpty() ? Commit.NOTHING : new Commit(transaction, List.copyOf(changes.values()));
-    }
-
-    private static Object subject(CacheChange change) {
-        return switch (change) {
-            case CacheChange.KeyChanged key -> key.key();
-            case CacheChange.GenerationRaised generation -> generation.organization();
-        };
-    }
-
-    private static CacheChange newer(CacheChange one, CacheChange other) {
-        return version(one) > version(other) ? one : other;
-    }
-
-    private static long version(CacheChange change) {
-        return switch (change) {
-            case CacheChange.KeyChanged key -> key.version();
-            case CacheChange.GenerationRaised generation -> generation.generation();
-        };
+                .toList();
+        Map<OrganizationId, Long> generations = new HashMap<>();
+        noted.forEach(change -> generations.put(change.organization(), generation.applyAsLong(change.organization())));
+        return Commit.of(transaction, noted, generations);
     }
 }

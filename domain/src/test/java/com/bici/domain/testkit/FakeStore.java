@@ -55,7 +55,7 @@ final class FakeStore implements Transactions {
             open.set(mine);
             T value = work.get();
             committed.set(mine);
-            return new Committed<>(value, mine.changes.commit());
+            return new Committed<>(value, mine.changes.commit(mine::generation));
         } finally {
             open.remove();
             writing.unlock();

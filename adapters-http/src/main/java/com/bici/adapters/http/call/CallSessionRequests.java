@@ -11,16 +11,11 @@ import com.bici.domain.call.ConversationId;
 import com.bici.domain.shared.JsonObject;
 import com.bici.domain.shared.LeadId;
 import com.bici.domain.shared.OrganizationId;
-import java.util.Collections;
 import java.util.EnumSet;
-import java.util.Set;
 
 /** Reads what clients write about calls. */
 final class CallSessionRequests {
     private static final String ID_FORM = "must have 1 to 255 characters of A-Z a-z 0-9 . _ : ~ -";
-
-    private static final Set<CallStatus> ENDINGS =
-            Collections.unmodifiableSet(EnumSet.of(CallStatus.COMPLETED, CallStatus.FAILED, CallStatus.TRANSFERRED));
 
     private CallSessionRequests() {}
 
@@ -52,7 +47,8 @@ final class CallSessionRequests {
     }
 
     static CallSessions.Complete complete(OrganizationId organization, CallSessionId id, RequestFields fields) {
-        Field<CallStatus> status = fields.choice("status", ENDINGS);
+        Field<CallStatus> status =
+                fields.choice("status", EnumSet.of(CallStatus.COMPLETED, CallStatus.FAILED, CallStatus.TRANSFERRED));
         Field<Integer> duration = fields.count("durationSeconds");
         Field<JsonObject> metadata = fields.object("metadata");
         fields.verify();

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class JsonValues {
     private JsonValues() {}
 
-    @SuppressWarnings("NullAway") // javac drops the type annotations of a compact constructor's parameter
     static JsonObject object(JsonNode object) {
         return new JsonObject(members(object));
     }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads bodies up to a limit, announced or chunked, and parses them strictly. */
@@ -40,11 +41,7 @@ public final class RequestBodyReader implements MessageBodyReader<RequestBody> {
             MultivaluedMap<String, String> headers,
             InputStream stream)
             throws IOException {
-        byte[] body = stream.readNBytes(LIMIT + 1);
-        if (body.length > LIMIT) {
-            stream.skip(COURTESY);
-            throw Problem.of(ProblemCode.PAYLOAD_TOO_LARGE).asException();
-        }
+        byte[] body = bytes(stream);
         if (body.length == 0) {
             return RequestBody.MISSING;
         }
@@ -52,6 +49,26 @@ public final class RequestBodyReader implements MessageBodyReader<RequestBody> {
             throw Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE).asException();
         }
         return parse(body);
+    }
+
+    private static byte[] bytes(InputStream stream) {
+        try {
+            byte[] body = stream.readNBytes(LIMIT + 1);
+            if (body.length <= LIMIT) {
+                return body;
+            }
+            stream.skip(COURTESY);
+        } catch (IOException | RuntimeException e) {
+            throw unreadable(e).asException();
+        }
+        throw Problem.of(ProblemCode.PAYLOAD_TOO_LARGE).asException();
+    }
+
+    /** Whatever ends the reading of a body is the client's doing: broken chunks or gzip, or it went away. */
+    private static Problem unreadable(Exception cause) {
+        return cause instanceof HttpException jetty
+                ? Problem.ofStatus(jetty.getCode())
+                : Problem.of(ProblemCode.BAD_REQUEST, "The body could not be read.");
     }
 
     private static boolean isPlainJson(MediaType mediaType, MultivaluedMap<String, String> headers) {

@@ -46,7 +46,7 @@ public final class RequestFields {
 
     /** The members must be there. */
     public void require(String... names) {
-        Arrays.stream(names).filter(name -> isAbsentOrNull(name)).forEach(name -> fail(name, "is required"));
+        Arrays.stream(names).filter(this::isAbsentOrNull).forEach(name -> fail(name, "is required"));
     }
 
     /** The members may be left out, but there is no way to clear them. */

@@ -22,6 +22,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 
 @Path("/api/leads")
 @Produces(MediaType.APPLICATION_JSON)
@@ -49,10 +50,7 @@ public final class LeadResource {
         Exchange exchange = Exchange.of(request);
         return switch (leads.findOrCreate(requests.create(exchange.organization(), body.fields()))) {
             case FindOrCreate.Created(Lead lead) ->
-                answer(
-                        Response.created(
-                                request.getUriInfo().getAbsolutePathBuilder().build()),
-                        lead);
+                answer(Response.created(URI.create("/api/leads/" + lead.id())), lead);
             case FindOrCreate.Found(Lead lead) -> answer(Response.ok(), lead);
         };
     }

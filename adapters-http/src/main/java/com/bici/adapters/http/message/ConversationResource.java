@@ -7,6 +7,7 @@ import com.bici.adapters.http.rest.QueryParameters;
 import com.bici.adapters.http.security.Requires;
 import com.bici.adapters.http.security.Role;
 import com.bici.application.message.Messages;
+import com.bici.domain.message.Message;
 import com.bici.domain.message.MessageId;
 import com.bici.domain.shared.LeadId;
 import jakarta.ws.rs.GET;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 
 @Path("/api/conversations/{leadId}")
@@ -32,16 +34,16 @@ public final class ConversationResource {
 
     @GET
     @Requires(Role.VIEWER)
-    public List<?> latest(@PathParam("leadId") String leadId, @Context ContainerRequestContext request) {
+    public Response latest(@PathParam("leadId") String leadId, @Context ContainerRequestContext request) {
         Exchange exchange = Exchange.of(request);
         QueryParameters query = exchange.query();
         LeadId lead = LeadIds.inPath(leadId);
         int limit = query.limit(DEFAULT_LIMIT, MAX_LIMIT);
         MessageId before =
                 query.text("before").map(ConversationResource::messageId).orElse(null);
-        return messages.latest(exchange.organization(), lead, limit, before).orElseThrow(LeadIds::unknown).stream()
-                .map(MessageView::of)
-                .toList();
+        List<Message> latest =
+                messages.latest(exchange.organization(), lead, limit, before).orElseThrow(LeadIds::unknown);
+        return Response.ok(latest.stream().map(MessageView::of).toList()).build();
     }
 
     private static MessageId messageId(String text) {

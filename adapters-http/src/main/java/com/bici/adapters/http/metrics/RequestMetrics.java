@@ -3,10 +3,9 @@ package com.bici.adapters.http.metrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.monitoring.ApplicationEvent;
 import org.glassfish.jersey.server.monitoring.ApplicationEventListener;
@@ -16,11 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code http_server_requests_seconds} by method, address template, status and outcome: few series, whoever calls. */
 public final class RequestMetrics implements ApplicationEventListener {
-    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "OPTIONS");
-    private static final Duration[] BUCKETS = Stream.of(1, 2, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000)
-            .map(Duration::ofMillis)
-            .toArray(Duration[]::new);
-
     private final MeterRegistry registry;
     private final ConcurrentMap<Series, Timer> timers = new ConcurrentHashMap<>();
 
@@ -48,14 +42,27 @@ public final class RequestMetrics implements ApplicationEventListener {
                 .tag("uri", series.uri())
                 .tag("status", Integer.toString(series.status()))
                 .tag("outcome", series.outcome())
-                .serviceLevelObjectives(BUCKETS)
+                .serviceLevelObjectives(buckets())
                 .register(registry);
+    }
+
+    private static Duration[] buckets() {
+        return IntStream.of(1, 2, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000)
+                .mapToObj(Duration::ofMillis)
+                .toArray(Duration[]::new);
     }
 
     private record Series(String method, String uri, int status) {
         static Series of(RequestEvent event) {
+            return new Series(method(event), template(event), status(event));
+        }
+
+        private static String method(RequestEvent event) {
             String method = event.getContainerRequest().getMethod();
-            return new Series(METHODS.contains(method) ? method : "OTHER", template(event), status(event));
+            return switch (method) {
+                case "GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "OPTIONS" -> method;
+                default -> "OTHER";
+            };
         }
 
         private static String template(RequestEvent event) {

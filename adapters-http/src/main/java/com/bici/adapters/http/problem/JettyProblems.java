@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class JettyProblems extends ErrorHandler {
     private static final String METHODS = "GET, HEAD, POST, PATCH, OPTIONS";
 
+    /** What Jetty calls an address that it could not read. */
+    private static final String UNPARSED = "/badMessage";
+
     private final ProblemWriter writer;
     private final RequestId.Source ids;
 
@@ -35,7 +38,7 @@ public final class JettyProblems extends ErrorHandler {
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
-        Problem problem = Problem.of(ProblemCode.ofStatus(status));
+        Problem problem = Problem.ofStatus(status);
         String requestId = ids.of(request);
         response.setStatus(problem.code().status());
         response.getHeaders().put(RequestId.HEADER, requestId);
@@ -45,7 +48,12 @@ public final class JettyProblems extends ErrorHandler {
         if (status == HttpStatus.METHOD_NOT_ALLOWED_405) {
             response.getHeaders().put(HttpHeader.ALLOW, METHODS);
         }
-        byte[] body = writer.write(problem, request.getHttpURI().getPath(), requestId);
+        byte[] body = writer.write(problem, path(request), requestId);
         response.write(true, ByteBuffer.wrap(body), callback);
+    }
+
+    private static @Nullable String path(Request request) {
+        String path = request.getHttpURI().getPath();
+        return UNPARSED.equals(path) ? null : path;
     }
 }

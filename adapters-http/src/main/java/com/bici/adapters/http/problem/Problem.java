@@ -15,6 +15,11 @@ public record Problem(ProblemCode code, String detail, List<FieldError> errors, 
         headers = Map.copyOf(headers);
     }
 
+    /** What is known of an error when only its HTTP status is. */
+    public static Problem ofStatus(int status) {
+        return of(ProblemCode.ofStatus(status));
+    }
+
     public static Problem of(ProblemCode code) {
         return of(code, code.detail());
     }

@@ -9,8 +9,6 @@ import java.lang.annotation.Annotation;
 
 /** Writes the problems that Jersey's side answers with. */
 public final class ProblemFilter implements ContainerResponseFilter {
-    private static final Annotation[] NONE = {};
-
     private final ProblemWriter writer;
 
     public ProblemFilter(ProblemWriter writer) {
@@ -22,7 +20,7 @@ public final class ProblemFilter implements ContainerResponseFilter {
         if (response.getEntity() instanceof Problem problem) {
             String path = request.getUriInfo().getRequestUri().getRawPath();
             byte[] body = writer.write(problem, path, RequestId.of(request));
-            response.setEntity(body, NONE, MediaType.valueOf(ProblemWriter.MEDIA_TYPE));
+            response.setEntity(body, new Annotation[0], MediaType.valueOf(ProblemWriter.MEDIA_TYPE));
         }
     }
 }

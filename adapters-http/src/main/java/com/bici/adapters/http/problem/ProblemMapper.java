@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.EofException;
 import org.glassfish.jersey.message.internal.HeaderValueException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,8 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
             case WebApplicationException jersey -> ofJersey(jersey);
             case HeaderValueException malformed ->
                 Problem.of(ProblemCode.BAD_REQUEST, "A request header is malformed.");
-            case HttpException jetty -> Problem.of(ProblemCode.ofStatus(jetty.getCode()));
+            case EofException gone -> Problem.of(ProblemCode.BAD_REQUEST);
+            case HttpException jetty -> Problem.ofStatus(jetty.getCode());
             default -> unexpected(thrown);
         };
     }
@@ -41,7 +43,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         if (response.getStatus() >= 500) {
             return unexpected(thrown);
         }
-        Problem problem = Problem.of(ProblemCode.ofStatus(response.getStatus()));
+        Problem problem = Problem.ofStatus(response.getStatus());
         String allow = response.getHeaderString(HttpHeaders.ALLOW);
         return allow == null ? problem : problem.with(HttpHeaders.ALLOW, allow);
     }

@@ -10,45 +10,47 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks Postgres whether it takes writes, on a connection that no request competes for. */
-final class Probe implements Runnable, DatabaseMonitor {
+final class PostgresProbe implements Runnable, DatabaseMonitor {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Probe.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresProbe.class);
     private static final Duration VALID = Duration.ofMillis(1500);
 
     private final DataSource pool;
     private final Clock clock;
-    private volatile Answer last = new Answer(Instant.MIN, Optional.empty());
+    private volatile Answer last = new Answer(Instant.MIN, null);
 
-    private record Answer(Instant at, Optional<Duration> latency) {}
+    /** @param latency null when Postgres did not answer */
+    private record Answer(Instant at, @Nullable Duration latency) {}
 
-    Probe(DataSource pool, Clock clock) {
+    PostgresProbe(DataSource pool, Clock clock) {
         this.pool = pool;
         this.clock = clock;
     }
 
     @Override
     public void run() {
-        boolean before = last.latency().isPresent();
+        boolean before = last.latency() != null;
         last = new Answer(clock.instant(), ask());
-        if (before != last.latency().isPresent()) {
+        if (before != (last.latency() != null)) {
             LOG.info("Postgres is {}", before ? "away" : "there");
         }
     }
 
-    private Optional<Duration> ask() {
+    private @Nullable Duration ask() {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             long begin = System.nanoTime();
             try (ResultSet answer = statement.executeQuery("SELECT 1 WHERE NOT pg_is_in_recovery()")) {
-                return answer.next() ? Optional.of(Duration.ofNanos(System.nanoTime() - begin)) : Optional.empty();
+                return answer.next() ? Duration.ofNanos(System.nanoTime() - begin) : null;
             }
         } catch (SQLException away) {
             LOG.debug("Postgres did not answer the probe", away);
-            return Optional.empty();
+            return null;
         }
     }
 
@@ -56,6 +58,6 @@ final class Probe implements Runnable, DatabaseMonitor {
     public Optional<Duration> latency() {
         Answer answer = last;
         boolean valid = clock.instant().minus(VALID).isBefore(answer.at());
-        return valid ? answer.latency() : Optional.empty();
+        return valid ? Optional.ofNullable(answer.latency()) : Optional.empty();
     }
 }

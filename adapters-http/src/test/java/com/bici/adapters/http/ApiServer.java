@@ -1,0 +1,190 @@
+package com.bici.adapters.http;
+
+import com.bici.adapters.http.security.AuthMode;
+import com.bici.adapters.http.security.DevelopmentKey;
+import com.bici.application.cache.CacheOperationsService;
+import com.bici.application.call.CallSessionService;
+import com.bici.application.dashboard.DashboardService;
+import com.bici.application.lead.LeadService;
+import com.bici.application.message.MessageService;
+import com.bici.application.organization.OrganizationService;
+import com.bici.application.status.StatusService;
+import com.bici.domain.cache.CacheMonitor;
+import com.bici.domain.lead.Lead;
+import com.bici.domain.shared.OrganizationId;
+import com.bici.domain.testkit.FakeDatabase;
+import com.bici.domain.testkit.MutableClock;
+import com.bici.domain.testkit.SampleData;
+import io.dropwizard.core.Application;
+import io.dropwizard.core.Configuration;
+import io.dropwizard.core.server.DefaultServerFactory;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jetty.HttpConnectorFactory;
+import io.dropwizard.logging.common.DefaultLoggingFactory;
+import io.dropwizard.testing.DropwizardTestSupport;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A started server with one organization, and a client for it. */
+final class ApiServer implements AutoCloseable {
+    final MutableClock clock = new MutableClock();
+    final FakeDatabase database = new FakeDatabase(clock);
+    final StatusCache cache = new StatusCache();
+    final CountingScope scope = new CountingScope();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final OrganizationId organization = SampleData.organizationId();
+    final AtomicReference<Optional<Duration>> databaseLatency =
+            new AtomicReference<>(Optional.of(Duration.ofMillis(2)));
+    final AtomicReference<CacheMonitor.Report> cacheReport =
+            new AtomicReference<>(CacheMonitor.disabled(Instant.EPOCH).report());
+    final StatusService status;
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final DropwizardTestSupport<Configuration> server;
+
+    private ApiServer(AuthMode mode, String keys) {
+        CacheMonitor monitor = new TestMonitor(cacheReport);
+        status = new StatusService(() -> databaseLatency.get(), monitor, clock);
+        addOrganization(organization);
+        HttpSettings settings = new HttpSettings(
+                mode, organization, DevelopmentKey.parseAll(keys.replace("{own}", organization.toString())));
+        UseCases useCases = useCases(monitor);
+        server = new DropwizardTestSupport<>(TestApplication.class, configuration()) {
+            @Override
+            public Application<Configuration> newApplication() {
+                return new TestApplication(settings, useCases, scope, meters);
+            }
+        };
+    }
+
+    static ApiServer open() {
+        return started(new ApiServer(AuthMode.OPEN, ""));
+    }
+
+    /** @param keys as in the settings; {@code {own}} stands for the organization */
+    static ApiServer withKeys(String keys) {
+        return started(new ApiServer(AuthMode.KEYS, keys));
+    }
+
+    private static ApiServer started(ApiServer api) {
+        try {
+            api.server.before();
+            return api;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Configuration configuration() {
+        HttpConnectorFactory connector = new HttpConnectorFactory();
+        connector.setPort(0);
+        connector.setBindHost("127.0.0.1");
+        DefaultServerFactory server = new DefaultServerFactory();
+        server.setApplicationConnectors(List.of(connector));
+        server.setAdminConnectors(List.of());
+        Configuration configuration = new Configuration();
+        configuration.setServerFactory(server);
+        DefaultLoggingFactory logging = new DefaultLoggingFactory();
+        logging.setLevel("WARN");
+        configuration.setLoggingFactory(logging);
+        return configuration;
+    }
+
+    private UseCases useCases(CacheMonitor monitor) {
+        var transactions = database.transactions();
+        return new UseCases(
+                new CallSessionService(
+                        database.callSessions(), database.leads(), transactions, cache, clock, UUID::randomUUID),
+                new LeadService(database.leads(), transactions, cache, UUID::randomUUID),
+                new MessageService(database.messages(), database.leads()),
+                new DashboardService(database.dashboard(), database.leads(), cache),
+                new OrganizationService(database.organizations(), transactions),
+                new CacheOperationsService(
+                        monitor, database.changeLog(), database.callSessions(), database.leads(), transactions, cache),
+                status);
+    }
+
+    void addOrganization(OrganizationId id) {
+        boolean added = database.transactions()
+                .call(() -> database.organizations().add(SampleData.organization(id)))
+                .value();
+        if (!added) {
+            throw new IllegalStateException("The organization is there already");
+        }
+    }
+
+    Lead addLead() {
+        return addLead(organization);
+    }
+
+    Lead addLead(OrganizationId owner) {
+        return database.transactions()
+                .call(() ->
+                        database.leads().findOrCreate(SampleData.newLead(owner)).lead())
+                .value();
+    }
+
+    Environment environment() {
+        return server.getEnvironment();
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    Answer get(String path, String... headers) {
+        return send("GET", path, BodyPublishers.noBody(), headers);
+    }
+
+    Answer post(String path, String json, String... headers) {
+        return sendJson("POST", path, json, headers);
+    }
+
+    Answer patch(String path, String json, String... headers) {
+        return sendJson("PATCH", path, json, headers);
+    }
+
+    Answer sendJson(String method, String path, String json, String... headers) {
+        String[] all = new String[headers.length + 2];
+        System.arraycopy(headers, 0, all, 0, headers.length);
+        all[headers.length] = "Content-Type";
+        all[headers.length + 1] = "application/json";
+        return send(method, path, BodyPublishers.ofString(json), all);
+    }
+
+    Answer send(String method, String path, BodyPublisher body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .timeout(Duration.ofSeconds(10))
+                .method(method, body);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return Answer.of(client.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.after();
+    }
+}

@@ -1,0 +1,42 @@
+package com.bici.adapters.http;
+
+import com.bici.domain.cache.Cache;
+import com.bici.domain.cache.CacheKey;
+import com.bici.domain.cache.CacheStatus;
+import com.bici.domain.cache.Commit;
+import com.bici.domain.cache.Committed;
+import com.bici.domain.cache.Freshness;
+import com.bici.domain.cache.Loader;
+import com.bici.domain.cache.Lookup;
+import com.bici.domain.cache.Write;
+import com.bici.domain.shared.OrganizationId;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Remembers nothing and claims whatever a test wants it to. */
+final class StatusCache implements Cache {
+    private final Cache none = Cache.passThrough();
+    private final AtomicReference<CacheStatus> claimed = new AtomicReference<>(new CacheStatus.Bypass());
+
+    void claim(CacheStatus status) {
+        claimed.set(status);
+    }
+
+    @Override
+    public <V> Lookup<V> get(CacheKey<V> key, OrganizationId caller, Freshness freshness, Loader<V> loader) {
+        Lookup<V> lookup = none.get(key, caller, freshness, loader);
+        return freshness == Freshness.LATEST ? lookup : new Lookup<>(lookup.value(), claimed.get(), lookup.foreign());
+    }
+
+    @Override
+    public void publish(Commit commit, List<Write<?>> written) {}
+
+    @Override
+    public <T> Committed<T> creating(
+            Collection<CacheKey<?>> keys, Supplier<Committed<T>> insert, Function<T, List<Write<?>>> written) {
+        return insert.get();
+    }
+}
