@@ -8,14 +8,15 @@ import com.bici.adapters.redis.RedisAdapters;
 import com.bici.bootstrap.configuration.Authentication;
 import com.bici.bootstrap.configuration.ServiceConfiguration;
 import com.bici.bootstrap.embedded.EmbeddedServers;
-import com.bici.bootstrap.embedded.PostgresServer;
-import com.bici.bootstrap.embedded.RedisServer;
+import com.bici.domain.cache.CacheMonitor;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** The service from its start to its end. */
@@ -23,6 +24,12 @@ final class Service {
 
     private static final Duration PROBE_PERIOD = Duration.ofMillis(500);
     private static final Duration STALE_CALLS_PERIOD = Duration.ofSeconds(30);
+    private static final Duration PRUNE_PERIOD = Duration.ofSeconds(10);
+    /** The specification's longest lifetime: what is older than it needs no invalidation any more. */
+    private static final Duration LONGEST_CACHE_LIFE = Duration.ofMinutes(30);
+
+    private static final Duration BANNER_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration BANNER_POLL = Duration.ofMillis(20);
 
     private final ServiceConfiguration configuration;
     private final Consumer<String> progress;
@@ -46,27 +53,43 @@ final class Service {
         Instant began = clock.instant();
         HttpPorts ports = HttpPorts.choose(configuration.listening(), progress);
         Optional<EmbeddedServers> servers = embedded();
-        Optional<PostgresServer> ownPostgres = servers.flatMap(EmbeddedServers::postgres);
-        Optional<RedisServer> ownRedis = servers.flatMap(EmbeddedServers::redis);
         PrometheusMeterRegistry meters = Metrics.registry(running);
+        PostgresSettings database =
+                Persistence.settings(configuration.database(), servers.flatMap(EmbeddedServers::postgres));
+        Optional<String> redisUrl = Caching.url(configuration.redis(), servers.flatMap(EmbeddedServers::redis));
 
-        PostgresSettings database = Persistence.settings(configuration.database(), ownPostgres);
         PostgresAdapters postgres = running.add(Persistence.wire(database, meters, clock, progress));
         FirstRows.ensure(postgres, configuration, clock, progress);
         Background background = running.add(new Background());
-        Optional<String> redisUrl = Caching.url(configuration.redis(), ownRedis);
-        RedisAdapters redis = running.add(Caching.wire(
-                configuration,
-                redisUrl,
-                configuration.node().at(ports.application()),
-                postgres.changeLog(),
-                meters,
-                clock,
-                background.executor()));
+        RedisAdapters redis = running.add(caching(redisUrl, ports, postgres, meters, background));
         Core core = Core.wire(postgres, redis, clock, UUID::randomUUID);
+        repeat(background, postgres, core);
+        serve(ports, core, redis, meters);
+        awaitCache(redis);
+        Banner.print(configuration, ports, database.jdbcUrl(), redisUrl, Duration.between(began, clock.instant()));
+    }
+
+    private RedisAdapters caching(
+            Optional<String> url,
+            HttpPorts ports,
+            PostgresAdapters postgres,
+            MeterRegistry meters,
+            Background background) {
+        String node = configuration.node().at(ports.application());
+        return Caching.wire(configuration, url, node, postgres.changeLog(), meters, clock, background.executor());
+    }
+
+    private static void repeat(Background background, PostgresAdapters postgres, Core core) {
         postgres.probe().run();
         background.repeat("The probe of Postgres", PROBE_PERIOD, postgres.probe());
         background.repeat("Closing stale calls", STALE_CALLS_PERIOD, core.staleCalls()::close);
+        background.repeat(
+                "Pruning the change log",
+                PRUNE_PERIOD,
+                () -> postgres.changeLog().prune(LONGEST_CACHE_LIFE));
+    }
+
+    private void serve(HttpPorts ports, Core core, RedisAdapters redis, PrometheusMeterRegistry meters) {
         Web web = Web.wire(
                 configuration.listening().address(),
                 ports,
@@ -78,7 +101,16 @@ final class Service {
         running.add(web::stop);
         web.start();
         running.add(core.status()::drain);
-        Banner.print(configuration, ports, database.jdbcUrl(), redisUrl, Duration.between(began, clock.instant()));
+    }
+
+    /** The banner's examples show hits, so it waits a moment for the cache; requests are served meanwhile. */
+    private void awaitCache(RedisAdapters redis) {
+        Instant limit = clock.instant().plus(BANNER_PATIENCE);
+        while (redis.monitor().report().redis() != null
+                && redis.monitor().report().mode() != CacheMonitor.Mode.CACHED
+                && clock.instant().isBefore(limit)) {
+            LockSupport.parkNanos(BANNER_POLL.toNanos());
+        }
     }
 
     private HttpSettings access() {

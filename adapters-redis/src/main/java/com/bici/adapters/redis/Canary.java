@@ -15,6 +15,7 @@ final class Canary {
     private static final String KEY = "bici:{canary}";
 
     private static final Duration LIFE = Duration.ofDays(1);
+    private static final Duration FIRST = Duration.ofSeconds(1);
 
     private final GuardedRedis redis;
     private final Duration limit;
@@ -40,6 +41,15 @@ final class Canary {
 
     /** Empty when it did not answer in time, or may not be asked yet. */
     Optional<Sighting> probe() {
+        return probe(limit);
+    }
+
+    /** The first probe of a connection, which also loads the script and may take its time. */
+    Optional<Sighting> firstProbe() {
+        return probe(FIRST);
+    }
+
+    private Optional<Sighting> probe(Duration limit) {
         long start = System.nanoTime();
         Optional<Sighting> sighting = redis.call(
                         commands -> commands.probe(KEY, List.of(Topic.CHANNEL, Topic.heartbeat(node))), limit)

@@ -30,15 +30,17 @@ final class Connector {
         this.mode = mode;
     }
 
-    /** Connects unless that is done already; tells whether there is a connection. */
     boolean isConnected() {
-        if (commands == null) {
-            connect().ifPresent(this::handOver);
-        }
         return commands != null;
     }
 
-    private Optional<RedisCommands> connect() {
+    /** Tries once to connect; false when Redis cannot be reached. */
+    boolean connect() {
+        opened().ifPresent(this::handOver);
+        return isConnected();
+    }
+
+    private Optional<RedisCommands> opened() {
         try {
             return Optional.of(
                     new RedisCommands(Redisson.create(RedisAddress.config(settings.url(), "bici", new Disconnects()))));

@@ -34,14 +34,31 @@ final class ReadThrough {
 
     <V> Fetched<V> fetch(CacheKey<V> key, Loader<V> loader) {
         NodeView.Reading reading = view.reading(key);
-        return switch (lookedUp(key)) {
+        Found<V> found = lookedUp(key);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (found instanceof Found.Busy<V> && deadline - System.nanoTime() > 0) {
+            pause();
+            reading = view.reading(key);
+            found = lookedUp(key);
+        }
+        return fetched(key, found, reading, loader);
+    }
+
+    private <V> Fetched<V> fetched(CacheKey<V> key, Found<V> found, NodeView.Reading reading, Loader<V> loader) {
+        return switch (found) {
             case Found.Usable<V> usable -> hit(key, usable, reading, loader);
             case Found.Leased<V> lease -> fill(key, lease, reading, loader);
-            case Found.Busy<V> busy -> await(key, loader);
+            case Found.Busy<V> busy -> loaded(key, loader);
             case Found.Missing<V> missing -> loaded(key, loader);
             case Found.Unusable<V> unusable -> loaded(key, loader);
             case Found.Unreachable<V> unreachable -> loaded(key, loader);
         };
+    }
+
+    /** A little while for the fetch that has the lease. */
+    private static void pause() {
+        LockSupport.parkNanos(
+                TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextInt(5, 41)));
     }
 
     /** Reads, and on a miss asks for the lease; what may not be served is overwritten by one. */
@@ -73,20 +90,6 @@ final class ReadThrough {
         meters.count(CacheName.of(key), filled.isPresent() ? Event.PUT : Event.REFUSED_FILL);
         filled.ifPresent(stored -> reading.remember(value, stored.ttl(), stored.size()));
         return new Fetched<>(value, new CacheStatus.Miss(filled.isPresent()));
-    }
-
-    /** Waits a little for the fetch that has the lease, and then loads without filling. */
-    private <V> Fetched<V> await(CacheKey<V> key, Loader<V> loader) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (deadline - System.nanoTime() > 0) {
-            LockSupport.parkNanos(
-                    TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextInt(5, 41)));
-            NodeView.Reading reading = view.reading(key);
-            if (store.read(key, view.floor(key)) instanceof Found.Usable<V> usable) {
-                return hit(key, usable, reading, loader);
-            }
-        }
-        return loaded(key, loader);
     }
 
     private <V> Fetched<V> loaded(CacheKey<V> key, Loader<V> loader) {

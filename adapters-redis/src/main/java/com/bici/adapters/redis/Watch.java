@@ -33,10 +33,11 @@ final class Watch {
     }
 
     void tick() {
-        if (!connector.isConnected()) {
+        boolean before = connector.isConnected();
+        if (!before && !connector.connect()) {
             return;
         }
-        Optional<Canary.Sighting> sighting = probed();
+        Optional<Canary.Sighting> sighting = before ? probed() : canary.firstProbe();
         if (sighting.isPresent()) {
             repairer.seen(sighting.get());
             answered();
