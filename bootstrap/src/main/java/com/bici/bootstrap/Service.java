@@ -25,8 +25,6 @@ final class Service {
     private static final Duration PROBE_PERIOD = Duration.ofMillis(500);
     private static final Duration STALE_CALLS_PERIOD = Duration.ofSeconds(30);
     private static final Duration PRUNE_PERIOD = Duration.ofSeconds(10);
-    /** The specification's longest lifetime: what is older than it needs no invalidation any more. */
-    private static final Duration LONGEST_CACHE_LIFE = Duration.ofMinutes(30);
 
     private static final Duration BANNER_PATIENCE = Duration.ofSeconds(2);
     private static final Duration BANNER_POLL = Duration.ofMillis(20);
@@ -79,14 +77,14 @@ final class Service {
         return Caching.wire(configuration, url, node, postgres.changeLog(), meters, clock, background.executor());
     }
 
-    private static void repeat(Background background, PostgresAdapters postgres, Core core) {
+    private void repeat(Background background, PostgresAdapters postgres, Core core) {
         postgres.probe().run();
         background.repeat("The probe of Postgres", PROBE_PERIOD, postgres.probe());
         background.repeat("Closing stale calls", STALE_CALLS_PERIOD, core.staleCalls()::close);
         background.repeat(
                 "Pruning the change log",
                 PRUNE_PERIOD,
-                () -> postgres.changeLog().prune(LONGEST_CACHE_LIFE));
+                () -> postgres.changeLog().prune(configuration.cache().longest()));
     }
 
     private void serve(HttpPorts ports, Core core, RedisAdapters redis, PrometheusMeterRegistry meters) {

@@ -1,12 +1,15 @@
 package com.bici.architecture;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.dropwizard.util.DataSize;
+import io.dropwizard.util.Duration;
 import java.nio.charset.Charset;
 import java.util.Collection;
 import java.util.List;
@@ -24,7 +27,16 @@ import org.slf4j.Logger;
 final class Constants {
 
     private static final Set<Class<?>> IMMUTABLE = Set.of(
-            String.class, UUID.class, Pattern.class, Charset.class, Logger.class, TypeReference.class, DataSize.class);
+            String.class,
+            UUID.class,
+            Pattern.class,
+            Charset.class,
+            Logger.class,
+            TypeReference.class,
+            ObjectReader.class,
+            ObjectWriter.class,
+            DataSize.class,
+            Duration.class);
     private static final Set<Class<?>> COLLECTIONS = Set.of(List.class, Set.class, Map.class);
 
     private Constants() {}

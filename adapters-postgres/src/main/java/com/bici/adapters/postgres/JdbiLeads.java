@@ -1,5 +1,6 @@
 package com.bici.adapters.postgres;
 
+import com.bici.domain.lead.FindOrCreate;
 import com.bici.domain.lead.Lead;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.lead.NewLead;

@@ -1,8 +1,8 @@
 package com.bici.application.lead;
 
+import com.bici.domain.lead.FindOrCreate;
 import com.bici.domain.lead.Lead;
 import com.bici.domain.lead.LeadChange;
-import com.bici.domain.lead.LeadRepository.FindOrCreate;
 import com.bici.domain.lead.LeadStatus;
 import com.bici.domain.lead.Sentiment;
 import com.bici.domain.shared.JsonObject;

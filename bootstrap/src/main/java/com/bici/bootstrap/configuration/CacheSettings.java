@@ -1,6 +1,8 @@
 package com.bici.bootstrap.configuration;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * How long the cache may keep things, and how long a request waits for it.
@@ -27,6 +29,13 @@ public record CacheSettings(
                 ttl(variables, "SMS_AUTOMATION", 600),
                 ttl(variables, "DASHBOARD_STATS", 30),
                 ttl(variables, "DASHBOARD_LEADS", 60));
+    }
+
+    /** The longest that anything stays in the cache. */
+    public Duration longest() {
+        return Stream.of(callSessions, humanSessions, smsSessions, smsAutomation, dashboardStats, dashboardLeads)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static Duration ttl(Variables variables, String cache, int preset) {

@@ -29,12 +29,4 @@ public interface LeadRepository {
 
     /** What a cache keeps as the organization's dashboard list: the first page, unversioned. */
     Optional<Entry<Page<Lead>>> newestEntry(OrganizationId organization, int limit);
-
-    sealed interface FindOrCreate {
-        Lead lead();
-
-        record Created(Lead lead) implements FindOrCreate {}
-
-        record Found(Lead lead) implements FindOrCreate {}
-    }
 }

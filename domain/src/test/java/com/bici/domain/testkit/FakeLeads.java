@@ -1,5 +1,6 @@
 package com.bici.domain.testkit;
 
+import com.bici.domain.lead.FindOrCreate;
 import com.bici.domain.lead.Lead;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.lead.NewLead;

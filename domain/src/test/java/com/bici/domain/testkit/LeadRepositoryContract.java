@@ -2,11 +2,11 @@ package com.bici.domain.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bici.domain.lead.FindOrCreate;
 import com.bici.domain.lead.Lead;
 import com.bici.domain.lead.LeadChange;
 import com.bici.domain.lead.LeadChange.Assignment;
 import com.bici.domain.lead.LeadRepository;
-import com.bici.domain.lead.LeadRepository.FindOrCreate;
 import com.bici.domain.lead.LeadStatus;
 import com.bici.domain.lead.NewLead;
 import com.bici.domain.shared.Entry;

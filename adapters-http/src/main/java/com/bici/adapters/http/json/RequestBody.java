@@ -8,10 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The JSON object of a request, if there is one. */
 public final class RequestBody {
-    static final RequestBody MISSING = new RequestBody(null);
-
     private final @Nullable ObjectNode object;
 
+    /** @param object null for a missing body */
     RequestBody(@Nullable ObjectNode object) {
         this.object = object;
     }

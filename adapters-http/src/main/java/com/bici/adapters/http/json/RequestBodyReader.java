@@ -43,7 +43,7 @@ public final class RequestBodyReader implements MessageBodyReader<RequestBody> {
             throws IOException {
         byte[] body = bytes(stream);
         if (body.length == 0) {
-            return RequestBody.MISSING;
+            return new RequestBody(null);
         }
         if (!isPlainJson(mediaType, headers)) {
             throw Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE).asException();
