@@ -156,12 +156,16 @@ public final class CallSessionService implements CallSessions {
 
     private Change decide(CallSession session, CallChange change) {
         return switch (session.apply(change, clock.instant())) {
-            case CallChange.Changed(CallSession changed) ->
-                sessions.update(changed).<Change>map(Change.Done::new).orElseGet(Change.ConversationTaken::new);
-            case CallChange.Unchanged(CallSession same) -> new Change.Done(same);
+            case CallChange.Changed(CallSession changed) -> store(changed);
+            case CallChange.Unchanged(CallSession same) -> store(same);
             case CallChange.IllegalTransition(CallStatus from, CallStatus to) -> new Change.IllegalTransition(from, to);
             case CallChange.ConversationAlreadySet already -> new Change.ConversationAlreadySet();
         };
+    }
+
+    /** Also for an unchanged call: that somebody spoke of it is activity, without which it would be closed. */
+    private Change store(CallSession session) {
+        return sessions.update(session).<Change>map(Change.Done::new).orElseGet(Change.ConversationTaken::new);
     }
 
     private static List<Write<?>> changed(Change change) {

@@ -34,7 +34,14 @@ public interface Leads {
             LeadStatus status,
             Sentiment sentiment,
             JsonObject bikeInterest,
-            JsonObject qualificationData) {}
+            JsonObject qualificationData) {
+
+        /** Names nobody, like {@link Lead#toString}. */
+        @Override
+        public String toString() {
+            return "Create[organization " + organization + "]";
+        }
+    }
 
     /** @param expectedVersion null to change whatever version there is */
     record Update(

@@ -17,7 +17,14 @@ public record LeadChange(
 
         record Keep() implements Assignment {}
 
-        record Set(@Nullable String value) implements Assignment {}
+        record Set(@Nullable String value) implements Assignment {
+
+            /** Shows no value: it is a name or an address. */
+            @Override
+            public String toString() {
+                return value == null ? "Set[null]" : "Set[…]";
+            }
+        }
 
         default @Nullable String or(@Nullable String current) {
             return switch (this) {

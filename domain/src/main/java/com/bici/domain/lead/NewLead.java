@@ -16,4 +16,11 @@ public record NewLead(
         LeadStatus status,
         Sentiment sentiment,
         JsonObject bikeInterest,
-        JsonObject qualificationData) {}
+        JsonObject qualificationData) {
+
+    /** Names nobody, like {@link Lead#toString}. */
+    @Override
+    public String toString() {
+        return "NewLead[" + id + "]";
+    }
+}

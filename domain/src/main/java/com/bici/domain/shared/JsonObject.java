@@ -62,4 +62,10 @@ public record JsonObject(Map<String, @Nullable Object> members) {
         list.forEach(item -> copy.add(frozen(item)));
         return Collections.unmodifiableList(copy);
     }
+
+    /** Names the members without their values: those may be a customer's, and do not belong into logs. */
+    @Override
+    public String toString() {
+        return "JsonObject" + members.keySet();
+    }
 }
