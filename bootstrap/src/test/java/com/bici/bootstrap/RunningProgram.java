@@ -1,0 +1,119 @@
+package com.bici.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The packaged program as a process of its own, run as users run it, and what it writes on their terminal. */
+final class RunningProgram implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Pattern APPLICATION = Pattern.compile("application +(http://\\S+)");
+    private static final Pattern ADMIN = Pattern.compile("admin +(http://\\S+)/healthcheck");
+
+    private final Process process;
+    private final Path data;
+    private final Path log;
+
+    private RunningProgram(Process process, Path data, Path log) {
+        this.process = process;
+        this.data = data;
+        this.log = log;
+    }
+
+    /** Starts the program with its data in one folder and its output in one file. */
+    static RunningProgram start(Path data, Path log, Map<String, String> environment, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-jar",
+                System.getProperty("bici.jar")));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        builder.environment().put("BICI_DATA_DIR", data.toString());
+        return new RunningProgram(builder.start(), data, log);
+    }
+
+    /** Starts the service on free ports and waits until it serves. */
+    static RunningProgram serve(Path data, Path log) throws IOException {
+        RunningProgram program = start(data, log, Map.of("PORT", "0", "ADMIN_PORT", "0"));
+        await().atMost(START_LIMIT)
+                .until(() -> program.output().contains("Ctrl-C ends it") || !program.process.isAlive());
+        return program;
+    }
+
+    String application() {
+        return written(APPLICATION);
+    }
+
+    String admin() {
+        return written(ADMIN);
+    }
+
+    /** The first group of a pattern that the output has to contain. */
+    String written(Pattern pattern) {
+        Matcher found = pattern.matcher(output());
+        assertThat(found.find()).as(output()).isTrue();
+        return found.group(1);
+    }
+
+    String output() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Waits for an end that comes by itself. */
+    int exitCode() throws InterruptedException {
+        assertThat(process.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
+    }
+
+    /** Asks the program to end, and tells how long it took. */
+    Duration stop(Duration limit) throws InterruptedException {
+        long asked = System.nanoTime();
+        process.destroy();
+        assertThat(process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS))
+                .as(output())
+                .isTrue();
+        return Duration.ofNanos(System.nanoTime() - asked);
+    }
+
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Every process that works on the data folder, the program itself aside. */
+    List<ProcessHandle> servers() {
+        return ProcessHandle.allProcesses()
+                .filter(other -> other.pid() != process.pid())
+                .filter(other -> other.info()
+                        .commandLine()
+                        .filter(line -> line.contains(data.toString()))
+                        .isPresent())
+                .toList();
+    }
+
+    /** Leaves nothing behind, whatever state the test left the program in. */
+    @Override
+    public void close() throws InterruptedException {
+        kill();
+        servers().forEach(ProcessHandle::destroyForcibly);
+        await().atMost(Duration.ofSeconds(15)).until(() -> servers().isEmpty());
+    }
+}
