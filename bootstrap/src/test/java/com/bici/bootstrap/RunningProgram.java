@@ -111,8 +111,9 @@ final class RunningProgram implements AutoCloseable {
 
     /** Leaves nothing behind, whatever state the test left the program in. */
     @Override
-    public void close() throws InterruptedException {
-        kill();
+    public void close() {
+        process.destroyForcibly();
+        await().atMost(Duration.ofSeconds(15)).until(() -> !process.isAlive());
         servers().forEach(ProcessHandle::destroyForcibly);
         await().atMost(Duration.ofSeconds(15)).until(() -> servers().isEmpty());
     }

@@ -1,13 +1,16 @@
 package com.bici.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAccumulator;
@@ -34,11 +37,11 @@ final class Traffic implements AutoCloseable {
                 api.get("/api/dashboard/stats").json().path("total_leads").asLong());
         for (int caller = 0; caller < CALLERS; caller++) {
             Caller next = new Caller(api, caller, List.copyOf(calls), leads, this);
-            callers.scheduleWithFixedDelay(() -> guarded(next), 0, BREATH_MS, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> unused =
+                    callers.scheduleWithFixedDelay(() -> guarded(next), 0, BREATH_MS, TimeUnit.MILLISECONDS);
         }
     }
 
-    @SuppressWarnings("CatchAndPrintStackTrace")
     private void guarded(Caller caller) {
         try {
             caller.step();
@@ -77,8 +80,8 @@ final class Traffic implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         callers.shutdown();
-        assertThat(callers.awaitTermination(15, TimeUnit.SECONDS)).isTrue();
+        await().atMost(Duration.ofSeconds(15)).until(callers::isTerminated);
     }
 }

@@ -32,10 +32,7 @@ final class ProcessFile {
     }
 
     Optional<ProcessHandle> process() {
-        return read(file)
-                .flatMap(ProcessHandle::of)
-                .filter(ProcessHandle::isAlive)
-                .filter(this::isServer);
+        return read(file).flatMap(ProcessHandle::of).filter(this::isRunning);
     }
 
     private boolean isServer(ProcessHandle process) {
@@ -55,10 +52,11 @@ final class ProcessFile {
     void stop(String signal, Duration limit) throws IOException {
         Optional<ProcessHandle> running = process();
         if (running.isPresent()) {
-            signal(running.get(), signal);
-            if (!ended(limit)) {
-                running.get().destroyForcibly();
-                ended(limit);
+            ProcessHandle process = running.get();
+            signal(process, signal);
+            if (!ended(process, limit)) {
+                process.destroyForcibly();
+                ended(process, limit);
             }
         }
         Files.deleteIfExists(file);
@@ -71,12 +69,17 @@ final class ProcessFile {
                 .start();
     }
 
-    /** Looks often: the system tells only the parent of a process when it ends, and that is not us. */
-    private boolean ended(Duration limit) {
+    /** Looks often, and at the process: a server removes its file a moment before it ends. */
+    private boolean ended(ProcessHandle process, Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
-        while (process().isPresent() && System.nanoTime() < deadline) {
+        while (isRunning(process) && System.nanoTime() < deadline) {
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
-        return process().isEmpty();
+        return !isRunning(process);
+    }
+
+    /** One that has ended but was not yet waited for by its parent is alive to the system, and has no program. */
+    private boolean isRunning(ProcessHandle process) {
+        return process.isAlive() && isServer(process);
     }
 }
