@@ -1,5 +1,7 @@
 package com.bici.bootstrap;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +13,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.core.ConditionFactory;
 
 /** A caller of the service, over HTTP. */
 final class Api {
@@ -61,6 +73,40 @@ final class Api {
 
     Answer patch(String path, String body) {
         return send(request(path).method("PATCH", BodyPublishers.ofString(body)));
+    }
+
+    /** The same read by many callers who all start in the same moment. */
+    List<Answer> atOnce(int callers, String path) throws InterruptedException, ExecutionException {
+        CountDownLatch ready = new CountDownLatch(callers);
+        Callable<Answer> caller = () -> {
+            ready.countDown();
+            ready.await();
+            return get(path);
+        };
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Answer> answers = new ArrayList<>();
+            for (Future<Answer> answer : threads.invokeAll(Collections.nCopies(callers, caller))) {
+                answers.add(answer.get());
+            }
+            return answers;
+        }
+    }
+
+    /** Waits until the service tells this mode of its cache; returns how long that took. */
+    Duration awaitMode(String mode, Duration limit) {
+        long began = System.nanoTime();
+        quickly(limit).until(() -> get("/health").json().path("mode").asText().equals(mode));
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    /** Reads until the answer comes out of the cache. */
+    Answer awaitHit(String path) {
+        return quickly(Duration.ofSeconds(2))
+                .until(() -> get(path), answer -> answer.cacheStatus().startsWith("bici; hit"));
+    }
+
+    private static ConditionFactory quickly(Duration limit) {
+        return await().atMost(limit).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10));
     }
 
     private HttpRequest.Builder request(String path) {

@@ -4,17 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,6 +30,7 @@ class OutageIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutageIT.class);
     private static final Pattern REDIS = Pattern.compile("Redis +redis://127\\.0\\.0\\.1:(\\d+)");
+    private static final Pattern POSTGRES = Pattern.compile("Postgres +(jdbc:\\S+)");
     private static final Pattern LOADS =
             Pattern.compile("(?m)^cache_loads_total\\{.*cache=\"call_session\".*} ([0-9.E]+)$");
     private static final Duration BACK = Duration.ofSeconds(5);
@@ -45,18 +40,21 @@ class OutageIT {
     @TempDir
     private static Path folder;
 
-    private static Path data;
     private static RunningProgram program;
     private static Api api;
     private static Api admin;
+    private static RedisFromOutside redis;
+    private static PostgresFromOutside postgres;
 
     @BeforeAll
     static void start() throws IOException {
-        data = folder.resolve("data");
+        Path data = folder.resolve("data");
         program = RunningProgram.serve(data, folder.resolve("service.log"));
         api = new Api(program.application());
         admin = new Api(program.admin());
-        awaitMode("cached", Duration.ofSeconds(10));
+        redis = new RedisFromOutside(data, Integer.parseInt(program.written(REDIS)));
+        postgres = new PostgresFromOutside(data, program.written(POSTGRES));
+        api.awaitMode("cached", Duration.ofSeconds(10));
     }
 
     @AfterAll
@@ -72,7 +70,6 @@ class OutageIT {
     @Test
     @Order(1)
     void redisComesAndGoes_andNoCallerIsToldAnythingOldOrWrong() throws Exception {
-        RedisFromOutside redis = new RedisFromOutside(data, Integer.parseInt(program.written(REDIS)));
         WatchedCall watched = WatchedCall.open(api, "+1 778 557 0100");
         Traffic traffic = new Traffic(api);
         try (traffic) {
@@ -89,11 +86,11 @@ class OutageIT {
     /** A key is changed while Redis is away, and has to be right once the cache is used again. */
     private static void outage(String name, WatchedCall watched, Traffic traffic, Deed begin, Deed end)
             throws Exception {
-        awaitHit(watched.byId());
-        int lines = logLines();
+        api.awaitHit(watched.byId());
+        int before = log().size();
         traffic.slowest();
         begin.run();
-        Duration noticed = awaitMode("database-only", BACK);
+        Duration noticed = api.awaitMode("database-only", BACK);
         goOn(traffic, 50);
         long counter = watched.acknowledged().incrementAndGet();
         assertThat(api.patch(watched.byId(), WatchedCall.change(counter)).status())
@@ -103,19 +100,18 @@ class OutageIT {
         assertThat(without.cacheStatus()).isEqualTo("bici; fwd=bypass; detail=database-only");
 
         end.run();
-        Duration back = awaitMode("cached", BACK);
+        Duration back = api.awaitMode("cached", BACK);
         assertThat(WatchedCall.counter(api.get(watched.byId()))).isEqualTo(counter);
-        assertThat(WatchedCall.counter(awaitHit(watched.byId()))).isEqualTo(counter);
+        assertThat(WatchedCall.counter(api.awaitHit(watched.byId()))).isEqualTo(counter);
         goOn(traffic, 20);
         LOG.info(
-                "Redis {}: noticed after {} ms, cached {} ms after its return, slowest answer {} ms, {} log lines",
+                "Redis {}: noticed after {} ms, cached {} ms after its return, slowest answer {} ms",
                 name,
                 noticed.toMillis(),
                 back.toMillis(),
-                traffic.slowest(),
-                logLines() - lines);
+                traffic.slowest());
         traffic.assertPromisesKept();
-        assertThat(logLines() - lines).isLessThanOrEqualTo(LINES_PER_OUTAGE);
+        assertThat(logSince(before)).hasSizeLessThanOrEqualTo(LINES_PER_OUTAGE);
     }
 
     private static void goOn(Traffic traffic, int writes) {
@@ -129,9 +125,10 @@ class OutageIT {
         WatchedCall call = WatchedCall.open(api, "+1 778 557 0101");
         String drop = "{\"scope\":\"call_session\",\"id\":\"" + call.id() + "\"}";
         assertThat(api.post("/api/cache/invalidate", drop).status()).isEqualTo(200);
+        postgres.awaitNothingPending();
         double before = loads();
 
-        List<Api.Answer> answers = atOnce(200, () -> api.get(call.byId()));
+        List<Api.Answer> answers = api.atOnce(200, call.byId());
 
         assertThat(answers).extracting(Api.Answer::status).containsOnly(200);
         assertThat(loads() - before).isEqualTo(1);
@@ -145,25 +142,6 @@ class OutageIT {
                         .group(1));
     }
 
-    private static <T> List<T> atOnce(int times, Callable<T> work) throws Exception {
-        CountDownLatch ready = new CountDownLatch(times);
-        List<Future<T>> started = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int index = 0; index < times; index++) {
-                started.add(threads.submit(() -> {
-                    ready.countDown();
-                    ready.await();
-                    return work.call();
-                }));
-            }
-            List<T> results = new ArrayList<>();
-            for (Future<T> result : started) {
-                results.add(result.get(20, TimeUnit.SECONDS));
-            }
-            return results;
-        }
-    }
-
     @Test
     @Order(3)
     void withoutPostgres_whatIsCachedIsServed_andTheRestSaysSoInTime() throws Exception {
@@ -173,23 +151,23 @@ class OutageIT {
                         .status())
                 .isEqualTo(200);
         List<String> cached = List.of(warm.byId(), warm.byConversation(), warm.activeOfLead());
-        cached.forEach(OutageIT::awaitHit);
+        cached.forEach(api::awaitHit);
         List<String> uncached = List.of(
                 cold.byId(),
                 cold.activeOfLead(),
                 "/api/leads/" + warm.lead(),
                 "/api/conversations/" + warm.lead(),
                 warm.activeOfLead() + "s");
-        int lines = logLines();
+        int before = log().size();
 
-        List<ProcessHandle> postgres = pausePostgres();
+        List<ProcessHandle> paused = postgres.pause();
         await().atMost(NOTICED).pollInterval(Duration.ofMillis(20)).until(() -> status("/health/ready") == 503);
         assertThat(status("/health/live")).isEqualTo(200);
         assertThat(api.get("/health").json().path("status").asText()).isEqualTo("degraded");
         for (String path : cached) {
             assertThat(api.get(path).cacheStatus()).as(path).startsWith("bici; hit");
         }
-        for (Api.Answer answer : atOnce(30, () -> api.get(cold.byId()))) {
+        for (Api.Answer answer : api.atOnce(30, cold.byId())) {
             assertIsAway(answer);
         }
         for (String path : uncached) {
@@ -198,27 +176,17 @@ class OutageIT {
         assertIsAway(api.patch(warm.byId(), WatchedCall.change(1)));
         assertThat(api.get(warm.byId()).status()).isEqualTo(200);
 
-        Signals.send("CONT", postgres);
+        Signals.send("CONT", paused);
         long returned = System.nanoTime();
         await().atMost(BACK).pollInterval(Duration.ofMillis(20)).until(() -> status("/health/ready") == 200);
         for (String path : Stream.concat(cached.stream(), uncached.stream()).toList()) {
             assertThat(status(path)).as(path).isEqualTo(200);
         }
-        awaitMode("cached", BACK);
+        api.awaitMode("cached", BACK);
         LOG.info(
-                "Postgres paused: everything works {} ms after its return, {} log lines",
-                Duration.ofNanos(System.nanoTime() - returned).toMillis(),
-                logLines() - lines);
-        assertThat(logLines() - lines).isLessThanOrEqualTo(LINES_PER_OUTAGE);
-    }
-
-    /** The one that starts others first, so that the list is complete. */
-    private static List<ProcessHandle> pausePostgres() throws IOException, InterruptedException {
-        ProcessHandle first = Signals.process(data.resolve("postgres").resolve("postmaster.pid"));
-        Signals.send("STOP", List.of(first));
-        List<ProcessHandle> others = first.children().toList();
-        Signals.send("STOP", others);
-        return Stream.concat(others.stream(), Stream.of(first)).toList();
+                "Postgres paused: everything works {} ms after its return",
+                Duration.ofNanos(System.nanoTime() - returned).toMillis());
+        assertThat(logSince(before)).hasSizeLessThanOrEqualTo(LINES_PER_OUTAGE);
     }
 
     private static void assertIsAway(Api.Answer answer) {
@@ -245,31 +213,19 @@ class OutageIT {
         await().atMost(Duration.ofSeconds(2)).until(() -> program.servers().isEmpty());
         String log = program.output().replaceAll("[ ().+-]", "");
         assertThat(phones).noneMatch(log::contains);
-        assertThat(program.output().lines())
-                .noneMatch(line -> line.matches("\\s+at .*\\(.*\\)|Caused by: .*|.*Exception in thread.*"));
+        assertThat(log()).noneMatch(line -> line.matches("\\s+at .*\\(.*\\)|Caused by: .*|.*Exception in thread.*"));
     }
 
     private static int status(String path) {
         return api.get(path).status();
     }
 
-    private static int logLines() throws IOException {
-        return Files.readAllLines(folder.resolve("service.log")).size();
+    private static List<String> log() {
+        return program.output().lines().toList();
     }
 
-    private static Duration awaitMode(String mode, Duration limit) {
-        long began = System.nanoTime();
-        await().atMost(limit)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(10))
-                .until(() -> api.get("/health").json().path("mode").asText().equals(mode));
-        return Duration.ofNanos(System.nanoTime() - began);
-    }
-
-    private static Api.Answer awaitHit(String path) {
-        return await().atMost(Duration.ofSeconds(2))
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(10))
-                .until(() -> api.get(path), answer -> answer.cacheStatus().startsWith("bici; hit"));
+    private static List<String> logSince(int line) {
+        List<String> all = log();
+        return all.subList(line, all.size());
     }
 }
