@@ -18,6 +18,7 @@ public final class PostgresServer implements AutoCloseable {
     static final int PREFERRED_PORT = 15432;
     private static final String DATABASE = "bici";
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+    private static final int ATTEMPTS = 3;
 
     private final EmbeddedPostgres server;
     private final ProcessFile process;
@@ -33,15 +34,29 @@ public final class PostgresServer implements AutoCloseable {
         ProcessFile process = processFile(directory.root());
         try {
             process.stop("INT", STOP_LIMIT);
-            int port = Ports.freeOr(InetAddress.getLoopbackAddress(), PREFERRED_PORT);
-            EmbeddedPostgres server = builder(directory, data, port).start();
-            requireOwn(server, data);
-            return new PostgresServer(server, process);
+            return new PostgresServer(own(directory, data), process);
         } catch (IOException | IllegalStateException | SQLException e) {
             throw new StartFailure(
                     "Postgres did not start; its log is " + log(directory) + ". "
                             + "As root it needs user namespaces (unshare -U); with DATABASE_URL another server is used.",
                     e);
+        }
+    }
+
+    /** A port that was found free may be somebody else's a moment later: then another one is tried. */
+    private static EmbeddedPostgres own(DataDirectory directory, Path data) throws IOException, SQLException {
+        int port = Ports.freeOr(InetAddress.getLoopbackAddress(), PREFERRED_PORT);
+        for (int attempt = 1; ; attempt++) {
+            EmbeddedPostgres server = builder(directory, data, port).start();
+            if (isOwn(server, data)) {
+                create(server);
+                return server;
+            }
+            server.close();
+            if (attempt == ATTEMPTS) {
+                throw new IOException("another Postgres answers on port " + port);
+            }
+            port = Ports.any(InetAddress.getLoopbackAddress());
         }
     }
 
@@ -67,13 +82,17 @@ public final class PostgresServer implements AutoCloseable {
                 .setServerConfig("unix_socket_directories", "''");
     }
 
-    /** A stranger may have taken the port after it was found free, and would answer in the server's place. */
-    private static void requireOwn(EmbeddedPostgres server, Path data) throws SQLException, IOException {
+    private static boolean isOwn(EmbeddedPostgres server, Path data) throws SQLException, IOException {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            if (!Files.isSameFile(data, Path.of(value(statement, "SHOW data_directory")))) {
-                throw new SQLException("another Postgres answers on port " + server.getPort());
-            }
+            Path served = Path.of(value(statement, "SHOW data_directory"));
+            return Files.exists(served) && Files.isSameFile(data, served);
+        }
+    }
+
+    private static void create(EmbeddedPostgres server) throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
             String found = value(statement, "SELECT count(*) FROM pg_database WHERE datname = '" + DATABASE + "'");
             if (found.equals("0")) {
                 statement.execute("CREATE DATABASE " + DATABASE);
