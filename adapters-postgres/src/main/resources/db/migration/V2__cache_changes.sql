@@ -19,7 +19,7 @@ CREATE TABLE cache_changes (
 
 CREATE INDEX cache_changes_unmarked ON cache_changes (id) WHERE drained_at IS NULL;
 CREATE INDEX cache_changes_unmarked_of_transaction ON cache_changes (transaction_id) WHERE drained_at IS NULL;
-CREATE INDEX cache_changes_marked_by_age ON cache_changes (created_at) WHERE drained_at IS NOT NULL;
+CREATE INDEX cache_changes_marked_by_age ON cache_changes (drained_at) WHERE drained_at IS NOT NULL;
 CREATE INDEX cache_changes_by_age ON cache_changes (created_at);
 
 -- One dashboard row stands for the organization's stats and its list of leads; -1 means: whatever it holds.

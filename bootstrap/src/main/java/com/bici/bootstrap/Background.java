@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 final class Background implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
-    private static final int THREADS = 6;
+    private static final int THREADS = 8;
 
     private final ScheduledThreadPoolExecutor executor;
 

@@ -39,19 +39,15 @@ final class ChangeLogSql {
             FROM free WHERE c.id = free.id RETURNING\s""" + ROW;
 
     static final String RECENT = "/* cache_changes.recent */ SELECT " + ROW
-            + " FROM cache_changes c WHERE c.created_at >= now() - interval '1 minute' ORDER BY c.id";
+            + " FROM cache_changes c WHERE c.drained_at IS NULL OR c.drained_at >= now() - interval '1 minute'"
+            + " ORDER BY c.id";
 
     static final String COUNT_UNMARKED = """
             /* cache_changes.count_unmarked */
             SELECT count(*) FROM (SELECT FROM cache_changes WHERE drained_at IS NULL LIMIT :limit) counted""";
 
-    static final String UNMARKED = """
-            /* cache_changes.unmarked */
-            SELECT id FROM cache_changes WHERE drained_at IS NULL ORDER BY id LIMIT :limit""";
-
-    static final String STILL_UNMARKED = """
-            /* cache_changes.still_unmarked */
-            SELECT id FROM cache_changes WHERE id = ANY (:rows) AND drained_at IS NULL""";
+    static final String UNMARKED = "/* cache_changes.unmarked */ SELECT " + ROW
+            + " FROM cache_changes c WHERE c.drained_at IS NULL ORDER BY c.id LIMIT :limit";
 
     static final String TRANSACTIONS_STILL_UNMARKED = """
             /* cache_changes.transactions_still_unmarked */
@@ -97,7 +93,7 @@ final class ChangeLogSql {
             /* cache_changes.prune_marked */
             DELETE FROM cache_changes WHERE id IN (
                 SELECT id FROM cache_changes
-                WHERE drained_at IS NOT NULL AND created_at < now() - interval '1 minute'
+                WHERE drained_at < now() - interval '1 minute'
                 LIMIT :limit FOR UPDATE SKIP LOCKED)""";
 
     static final String PRUNE_OLD = """

@@ -99,15 +99,11 @@ final class JdbiChangeLog implements ChangeLog {
     }
 
     @Override
-    public Set<Long> unmarked(int limit) {
-        return database.with(
-                handle -> ids(handle.createQuery(ChangeLogSql.UNMARKED).bind("limit", limit)));
-    }
-
-    @Override
-    public Set<Long> stillUnmarked(Collection<Long> rows) {
-        return database.with(
-                handle -> ids(handle.createQuery(ChangeLogSql.STILL_UNMARKED).bindArray("rows", Long.class, rows)));
+    public List<Pending> unmarked(int limit) {
+        return pending(database.with(handle -> handle.createQuery(ChangeLogSql.UNMARKED)
+                .bind("limit", limit)
+                .map(ChangeRow::read)
+                .list()));
     }
 
     @Override

@@ -37,7 +37,8 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
         sql.useHandle(handle -> {
             handle.execute(
                     "UPDATE cache_changes SET created_at = created_at - ? * interval '1 ms',"
-                            + " claimed_until = claimed_until - ? * interval '1 ms'",
+                            + " claimed_until = claimed_until - ? * interval '1 ms', drained_at = drained_at - ? * interval '1 ms'",
+                    time.toMillis(),
                     time.toMillis(),
                     time.toMillis());
             handle.execute(

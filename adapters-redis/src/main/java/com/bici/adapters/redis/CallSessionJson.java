@@ -1,5 +1,7 @@
 package com.bici.adapters.redis;
 
+import static java.util.Objects.requireNonNull;
+
 import com.bici.domain.call.CallSession;
 import com.bici.domain.call.CallSessionId;
 import com.bici.domain.call.CallStatus;
@@ -26,6 +28,15 @@ record CallSessionJson(
         CallType callType,
         Map<String, @Nullable Object> metadata,
         long version) {
+
+    CallSessionJson {
+        requireNonNull(id);
+        requireNonNull(leadId);
+        requireNonNull(status);
+        requireNonNull(startedAt);
+        requireNonNull(callType);
+        requireNonNull(metadata);
+    }
 
     static CallSessionJson of(CallSession session) {
         return new CallSessionJson(

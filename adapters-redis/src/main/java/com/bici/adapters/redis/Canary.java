@@ -62,9 +62,13 @@ final class Canary {
 
     private static Sighting sighting(List<Object> reply) {
         String drained = String.valueOf(reply.get(1));
-        boolean known = !drained.isEmpty() && drained.chars().allMatch(Character::isDigit);
-        return new Sighting(
-                String.valueOf(reply.getFirst()), known ? Instant.ofEpochMilli(Long.parseLong(drained)) : null);
+        return new Sighting(String.valueOf(reply.getFirst()), drained.isEmpty() ? null : time(drained));
+    }
+
+    /** What cannot be read is taken for very long ago. */
+    private static Instant time(String millis) {
+        boolean readable = millis.length() <= 15 && millis.chars().allMatch(c -> c >= '0' && c <= '9');
+        return readable ? Instant.ofEpochMilli(Long.parseLong(millis)) : Instant.EPOCH;
     }
 
     /** Notes in Redis that all changes up to now are in it. */

@@ -36,8 +36,18 @@ final class Connector {
 
     /** Tries once to connect; false when Redis cannot be reached. */
     boolean connect() {
-        opened().ifPresent(this::handOver);
+        Optional<RedisCommands> connection = opened();
+        connection.ifPresent(this::tryHandOver);
         return isConnected();
+    }
+
+    private void tryHandOver(RedisCommands connection) {
+        try {
+            handOver(connection);
+        } catch (RedisException refused) {
+            connection.close();
+            failed(refused);
+        }
     }
 
     private Optional<RedisCommands> opened() {
@@ -45,11 +55,17 @@ final class Connector {
             return Optional.of(
                     new RedisCommands(Redisson.create(RedisAddress.config(settings.url(), "bici", new Disconnects()))));
         } catch (RedisException away) {
-            if (!failed) {
-                LOG.warn("Redis cannot be reached; serving from the database until it can");
-                failed = true;
-            }
+            failed(away);
             return Optional.empty();
+        }
+    }
+
+    private void failed(RedisException reason) {
+        if (!failed) {
+            LOG.warn(
+                    "Redis cannot be used ({}); serving from the database until it can",
+                    reason.getClass().getSimpleName());
+            failed = true;
         }
     }
 

@@ -67,11 +67,14 @@ final class EntryCodec {
 
     /** What the JSON says, or empty when it is not a value of this very key. */
     @SuppressWarnings("unchecked") // the switch gives what the key's type says
-    <V> Optional<V> decode(CacheKey<V> key, OrganizationId organization, String text) {
+    <V> Optional<V> decode(CacheKey<V> key, OrganizationId organization, long version, String text) {
         try {
             Object value = switch (key) {
                 case CacheKey.Session(CallSessionId id) ->
-                    checked(id, json.readValue(text, CallSessionJson.class).session(organization));
+                    checked(
+                            id,
+                            version,
+                            json.readValue(text, CallSessionJson.class).session(organization));
                 case CacheKey.SessionOfLead lead ->
                     new ActiveCall(Optional.ofNullable(pointer(text).sessionId())
                             .map(CallSessionId::new)
@@ -101,9 +104,9 @@ final class EntryCodec {
                 .orElseThrow(() -> new IllegalArgumentException("names no session"));
     }
 
-    private static CallSession checked(CallSessionId asked, CallSession found) {
-        if (!asked.equals(found.id())) {
-            throw new IllegalArgumentException("another session's value");
+    private static CallSession checked(CallSessionId asked, long version, CallSession found) {
+        if (!asked.equals(found.id()) || version != found.version()) {
+            throw new IllegalArgumentException("another session's value, or of another version");
         }
         return found;
     }

@@ -54,7 +54,7 @@ final class EntryText {
         if (!current) {
             return new Found.Unusable<>();
         }
-        return codec.decode(key, value.organization(), value.json())
+        return codec.decode(key, value.organization(), value.version(), value.json())
                 .map(decoded -> new Entry<>(value.organization(), value.version(), value.generation(), false, decoded))
                 .<Found<V>>map(entry -> new Found.Usable<>(Versioned.of(entry), life, size))
                 .orElseGet(Found.Unusable::new);

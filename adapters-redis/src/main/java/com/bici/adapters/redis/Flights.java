@@ -11,6 +11,12 @@ final class Flights {
 
     private final ConcurrentHashMap<CacheKey<?>, CompletableFuture<Object>> flights = new ConcurrentHashMap<>();
 
+    private final RequestBudget budget;
+
+    Flights(RequestBudget budget) {
+        this.budget = budget;
+    }
+
     @SuppressWarnings("unchecked") // a key's flights all give what its type says
     <R> R join(CacheKey<?> key, Supplier<R> fetch) {
         CompletableFuture<Object> own = new CompletableFuture<>();
@@ -35,7 +41,9 @@ final class Flights {
         flights.remove(key);
     }
 
-    private static Object outcome(CompletableFuture<Object> flight) {
+    /** Waiting for somebody else's fetch may be waiting for Redis, so it is paid for like that. */
+    private Object outcome(CompletableFuture<Object> flight) {
+        long start = System.nanoTime();
         try {
             return flight.join();
         } catch (CompletionException failed) {
@@ -43,6 +51,8 @@ final class Flights {
                 throw cause;
             }
             throw failed;
+        } finally {
+            budget.spend(System.nanoTime() - start);
         }
     }
 }

@@ -2,9 +2,12 @@ package com.bici.adapters.redis;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -76,6 +79,8 @@ final class GuardedRedis {
             return failed(start, failed.getCause());
         } catch (RedisException failed) {
             return failed(start, failed);
+        } catch (CancellationException | RejectedExecutionException stopping) {
+            return unavailable(start, stopping);
         }
     }
 
@@ -89,9 +94,7 @@ final class GuardedRedis {
     }
 
     private <T> Reply<T> failed(long start, @Nullable Throwable cause) {
-        Throwable root = cause instanceof java.util.concurrent.CompletionException && cause.getCause() != null
-                ? cause.getCause()
-                : cause;
+        Throwable root = cause instanceof CompletionException && cause.getCause() != null ? cause.getCause() : cause;
         if (!(root instanceof RedisException failure)) {
             breaker.releasePermission();
             throw new IllegalStateException("A Redis command failed for a reason of our own", root);

@@ -1,5 +1,7 @@
 package com.bici.adapters.redis;
 
+import static java.util.Objects.requireNonNull;
+
 import com.bici.domain.lead.Lead;
 import com.bici.domain.lead.LeadStatus;
 import com.bici.domain.lead.Sentiment;
@@ -20,7 +22,12 @@ record LeadsJson(List<LeadJson> leads, @Nullable CursorJson next) {
         leads = List.copyOf(leads);
     }
 
-    record CursorJson(Instant at, String id) {}
+    record CursorJson(Instant at, String id) {
+        CursorJson {
+            requireNonNull(at);
+            requireNonNull(id);
+        }
+    }
 
     record LeadJson(
             String id,
@@ -36,6 +43,17 @@ record LeadsJson(List<LeadJson> leads, @Nullable CursorJson next) {
             Instant updatedAt,
             @Nullable Instant lastContactAt,
             long version) {
+
+        LeadJson {
+            requireNonNull(id);
+            requireNonNull(phoneNumberNormalized);
+            requireNonNull(status);
+            requireNonNull(sentiment);
+            requireNonNull(bikeInterest);
+            requireNonNull(qualificationData);
+            requireNonNull(createdAt);
+            requireNonNull(updatedAt);
+        }
 
         static LeadJson of(Lead lead) {
             return new LeadJson(

@@ -100,7 +100,7 @@ final class ModeSwitch {
         move(Mode.CACHED, Mode.REPAIRING, reason);
     }
 
-    void lost(String reason) {
+    synchronized void lost(String reason) {
         move(Mode.CACHED, Mode.DATABASE_ONLY, reason);
         move(Mode.REPAIRING, Mode.DATABASE_ONLY, reason);
     }

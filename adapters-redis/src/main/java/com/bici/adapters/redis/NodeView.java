@@ -14,10 +14,10 @@ final class NodeView {
     private final Flights flights;
     private final Generations generations;
 
-    NodeView(NearCache near, VersionFloors floors, Generations generations) {
+    NodeView(NearCache near, VersionFloors floors, Generations generations, RequestBudget budget) {
         this.near = near;
         this.floors = floors;
-        this.flights = new Flights();
+        this.flights = new Flights(budget);
         this.generations = generations;
     }
 

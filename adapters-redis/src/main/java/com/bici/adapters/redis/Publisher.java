@@ -8,6 +8,7 @@ import com.bici.domain.cache.CacheKey;
 import com.bici.domain.cache.CacheMonitor.Mode;
 import com.bici.domain.cache.Commit;
 import com.bici.domain.cache.Write;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,9 +58,20 @@ final class Publisher {
         }
         boolean idle = commit.changes().isEmpty() && leases.isEmpty();
         if (!idle && mode.mode() != Mode.DATABASE_ONLY) {
-            boolean carried = carry(keys, kept, leases) && announce(commit.changes());
-            note(commit, keys, carried);
+            List<RedisCommands.Call> calls = calls(keys, kept, leases);
+            boolean carried = calls.isEmpty()
+                    || redis.call(commands -> commands.runAll(calls, ReturnType.STRING)) instanceof Reply.Answered;
+            note(commit, keys, carried && announced(commit.changes()));
         }
+        forgetUnversioned(keys);
+    }
+
+    /**
+     * Once more: without a version, a read that began between the commit and the tombstone cannot be told from a new
+     * one, and may have been remembered or be under way.
+     */
+    private void forgetUnversioned(List<KeyChanged> keys) {
+        keys.stream().filter(KeyChanged::isUnversioned).forEach(view::heard);
     }
 
     private static Map<CacheKey<?>, Kept<?>> kept(Commit commit, List<KeyChanged> keys, List<Write<?>> written) {
@@ -83,24 +95,35 @@ final class Publisher {
                         SIZE_OF_OWN_WRITE);
     }
 
-    private boolean carry(List<KeyChanged> keys, Map<CacheKey<?>, Kept<?>> kept, Map<CacheKey<?>, String> leases) {
+    private List<RedisCommands.Call> calls(
+            List<KeyChanged> keys, Map<CacheKey<?>, Kept<?>> kept, Map<CacheKey<?>, String> leases) {
         Map<CacheKey<?>, String> unused = new HashMap<>(leases);
         List<RedisCommands.Call> calls = new ArrayList<>();
         for (KeyChanged change : keys) {
             calls.add(store.publication(change, kept.get(change.key()), unused.remove(change.key())));
         }
         unused.forEach((key, token) -> calls.add(store.release(key, token)));
-        return calls.isEmpty()
-                || redis.call(commands -> commands.runAll(calls, ReturnType.STRING)) instanceof Reply.Answered;
+        return calls;
     }
 
-    /** Drops the keys in Redis and from every node's memory, whoever changed them. */
-    boolean invalidate(List<CacheChange> changes) {
+    /** Drops a key that turned out to hold something wrong. */
+    void drop(KeyChanged change) {
+        view.heard(change);
+        redis.call(commands -> commands.runAll(calls(List.of(change), Map.of(), Map.of()), ReturnType.STRING));
+    }
+
+    /** Drops the keys in Redis and from every node's memory, whoever changed them; takes up to the limit. */
+    boolean invalidate(List<CacheChange> changes, Duration limit) {
         changes.forEach(view::heard);
-        return carry(keysOf(changes), Map.of(), Map.of()) && announce(changes);
+        List<KeyChanged> keys = keysOf(changes);
+        boolean carried = keys.isEmpty()
+                || redis.call(commands -> commands.runAll(calls(keys, Map.of(), Map.of()), ReturnType.STRING), limit)
+                        instanceof Reply.Answered;
+        forgetUnversioned(keys);
+        return carried && announced(changes);
     }
 
-    private boolean announce(List<CacheChange> changes) {
+    private boolean announced(List<CacheChange> changes) {
         boolean announced = true;
         for (CacheChange change : changes) {
             if (change instanceof GenerationRaised raised) {

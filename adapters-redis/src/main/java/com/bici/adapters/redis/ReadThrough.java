@@ -22,12 +22,14 @@ final class ReadThrough {
     private final NodeView view;
     private final Generations generations;
     private final CacheMeters meters;
+    private final RequestBudget budget;
 
-    ReadThrough(EntryStore store, NodeView view, Generations generations, CacheMeters meters) {
+    ReadThrough(EntryStore store, NodeView view, Generations generations, CacheMeters meters, RequestBudget budget) {
         this.store = store;
         this.view = view;
         this.generations = generations;
         this.meters = meters;
+        this.budget = budget;
     }
 
     record Fetched<V>(Versioned<V> value, CacheStatus status) {}
@@ -35,9 +37,9 @@ final class ReadThrough {
     <V> Fetched<V> fetch(CacheKey<V> key, Loader<V> loader) {
         NodeView.Reading reading = view.reading(key);
         Found<V> found = lookedUp(key);
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (found instanceof Found.Busy<V> && deadline - System.nanoTime() > 0) {
-            pause();
+        long patience = PATIENCE.toNanos();
+        while (found instanceof Found.Busy<V> && Math.min(patience, budget.remaining()) > 0) {
+            patience -= pause(Math.min(patience, budget.remaining()));
             reading = view.reading(key);
             found = lookedUp(key);
         }
@@ -55,10 +57,14 @@ final class ReadThrough {
         };
     }
 
-    /** A little while for the fetch that has the lease. */
-    private static void pause() {
-        LockSupport.parkNanos(
-                TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextInt(5, 41)));
+    /** Gives the fetch that has the lease a little while, up to the limit; returns how long. */
+    private long pause(long limit) {
+        long start = System.nanoTime();
+        long wanted = TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextInt(5, 41));
+        LockSupport.parkNanos(Math.min(wanted, limit));
+        long paused = System.nanoTime() - start;
+        budget.spend(paused);
+        return paused;
     }
 
     /** Reads, and on a miss asks for the lease; what may not be served is overwritten by one. */

@@ -50,7 +50,7 @@ public final class RedisAdapters implements AutoCloseable {
      * Begins in database-only mode and connects from the background; never waits for Redis and never fails because of it.
      *
      * @param log where the changes stand that are to be carried into Redis
-     * @param scheduler runs the background work, five short tasks that may wait for Redis or Postgres; at least 4 threads
+     * @param scheduler runs the background work, four short tasks that may wait for Redis or Postgres
      * @throws IllegalArgumentException when the address is none
      */
     public static RedisAdapters start(
@@ -71,7 +71,7 @@ public final class RedisAdapters implements AutoCloseable {
         Generations generations = new Generations();
         NearCache near = new NearCache(ticker, meters);
         Duration memory = life.longest().plus(EntryLife.GRACE);
-        NodeView view = new NodeView(near, new VersionFloors(REMEMBERED_VERSIONS, memory, ticker), generations);
+        NodeView view = new NodeView(near, new VersionFloors(REMEMBERED_VERSIONS, memory, ticker), generations, budget);
         ModeSwitch mode = new ModeSwitch(clock, meters, near::clear);
         Topic topic = new Topic(settings.node(), view, near, System::nanoTime);
 
@@ -81,13 +81,14 @@ public final class RedisAdapters implements AutoCloseable {
         Acknowledgements acknowledgements = new Acknowledgements(log);
         Publisher publisher =
                 new Publisher(store, redis, view, mode, unacknowledged, acknowledgements, life, settings.node());
-        ReadThrough readThrough = new ReadThrough(store, view, generations, counts);
+        ReadThrough readThrough = new ReadThrough(store, view, generations, counts, budget);
         Cache cache = new RedisCache(mode, near, topic, view, readThrough, store, publisher, unacknowledged, counts);
 
-        Canary canary = new Canary(redis, settings.timeout(), clock, settings.node());
+        Canary canary =
+                new Canary(redis, atLeast(RedisSettings.DEFAULT_TIMEOUT, settings.timeout()), clock, settings.node());
         Repairer repairer = new Repairer(log, publisher, generations, canary, mode, unacknowledged, clock, meters);
         Connector connector = new Connector(settings, redis, topic, mode);
-        Watch watch = new Watch(connector, canary, breaker, mode, repairer);
+        Watch watch = new Watch(connector, canary, breaker, mode, repairer, stalls);
         CacheMonitor monitor = new RedisMonitor(mode, breaker, canary, near, view, store, life, counts);
 
         RedisAdapters adapters = new RedisAdapters(cache, monitor, budget, connector::close);
@@ -96,6 +97,10 @@ public final class RedisAdapters implements AutoCloseable {
         adapters.every(Watch.PERIOD_MS, scheduler, watch::tick);
         adapters.every(Repairer.PERIOD_MS, scheduler, repairer::tick);
         return adapters;
+    }
+
+    private static Duration atLeast(Duration least, Duration asked) {
+        return asked.compareTo(least) < 0 ? least : asked;
     }
 
     private static CircuitBreaker breaker(MeterRegistry meters) {

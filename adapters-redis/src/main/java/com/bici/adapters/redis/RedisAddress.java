@@ -1,10 +1,10 @@
 package com.bici.adapters.redis;
 
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.redisson.client.codec.StringCodec;
 import org.redisson.config.BaseConfig;
@@ -24,6 +24,8 @@ final class RedisAddress {
     private static final int HANDSHAKE_MS = 1000;
     private static final int CONNECT_MS = 500;
     private static final int CONNECTIONS = 16;
+    private static final Pattern PORT = Pattern.compile(":\\d+$");
+    private static final String DEFAULT_PORT = ":6379";
 
     private final String scheme;
     private final String authority;
@@ -80,7 +82,7 @@ final class RedisAddress {
         switch (scheme) {
             case "redis", "rediss" ->
                 limited(config.useSingleServer(), clientName)
-                        .setAddress(URI.create(scheme + "://" + authority).toString())
+                        .setAddress(hosts()[0])
                         .setDatabase(path.isEmpty() ? 0 : Integer.parseInt(path))
                         .setConnectionMinimumIdleSize(4)
                         .setConnectionPoolSize(CONNECTIONS)
@@ -102,7 +104,9 @@ final class RedisAddress {
 
     private String[] hosts() {
         String protocol = scheme.startsWith("rediss") ? "rediss://" : "redis://";
-        return Arrays.stream(authority.split(",")).map(host -> protocol + host).toArray(String[]::new);
+        return Arrays.stream(authority.split(","))
+                .map(host -> protocol + (PORT.matcher(host).find() ? host : host + DEFAULT_PORT))
+                .toArray(String[]::new);
     }
 
     private static <T extends BaseMasterSlaveServersConfig<T>> T pooled(T config, String clientName) {

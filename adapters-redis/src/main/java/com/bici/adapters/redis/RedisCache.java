@@ -123,7 +123,7 @@ final class RedisCache implements Cache {
         meters.count(CacheName.of(key), Event.MISMATCH);
         Optional<Entry<V>> truth = redis.load(key, loader);
         if (truth.isEmpty() || !isOf(claimed, truth.get())) {
-            publisher.invalidate(List.of(new CacheChange.KeyChanged(key, Entry.UNVERSIONED, claimed)));
+            publisher.drop(new CacheChange.KeyChanged(key, Entry.UNVERSIONED, claimed));
         }
         return truth;
     }
@@ -141,7 +141,13 @@ final class RedisCache implements Cache {
     public <T> Committed<T> creating(
             Collection<CacheKey<?>> keys, Supplier<Committed<T>> insert, Function<T, List<Write<?>>> written) {
         Map<CacheKey<?>, String> leases = mode.mode() == Mode.DATABASE_ONLY ? Map.of() : lease(List.copyOf(keys));
-        Committed<T> committed = insert.get();
+        Committed<T> committed;
+        try {
+            committed = insert.get();
+        } catch (RuntimeException failure) {
+            publisher.publish(Commit.NOTHING, List.of(), leases);
+            throw failure;
+        }
         publisher.publish(committed.commit(), written.apply(committed.value()), leases);
         return committed;
     }

@@ -21,7 +21,7 @@ import org.redisson.command.CommandBatchService;
 final class RedisCommands {
 
     /** Longer values are never stored, and read no further. */
-    static final int GREATEST_LENGTH = 8 * 1024 * 1024;
+    static final int GREATEST_LENGTH = 2 * 1024 * 1024;
 
     private final RedissonClient client;
     private final Redisson internals;

@@ -1,6 +1,7 @@
 package com.bici.adapters.redis;
 
 import com.bici.domain.cache.CacheChange;
+import com.bici.domain.cache.CacheMonitor.Mode;
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.ChangeLog.Pending;
 import com.bici.domain.shared.DatabaseUnavailable;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +26,8 @@ final class Repairer {
     private static final Logger LOG = LoggerFactory.getLogger(Repairer.class);
     private static final Duration WRITERS_TURN = Duration.ofMillis(100);
     private static final int BATCH = 500;
+    private static final int PIPELINE = 100;
+    private static final Duration LIMIT = Duration.ofSeconds(1);
     /** More than this is cheaper to forget as a whole. */
     private static final int BACKLOG = 5000;
     /** The log reaches back a minute; a little of it is left for clocks that differ. */
@@ -42,6 +44,7 @@ final class Repairer {
     private final Counter replays;
 
     private volatile @Nullable String repairedIdentity;
+    private @Nullable String forgottenIdentity;
 
     Repairer(
             ChangeLog log,
@@ -70,7 +73,8 @@ final class Repairer {
     /** Redis was seen. If it is not the one that was repaired last, nothing in it is to be trusted. */
     void seen(Canary.Sighting sighting) {
         String known = repairedIdentity;
-        if (known != null && !known.equals(sighting.identity())) {
+        boolean another = known != null && !known.equals(sighting.identity());
+        if (another && mode.mode() == Mode.CACHED) {
             mode.doubted("Redis is another one than before");
         }
     }
@@ -89,9 +93,9 @@ final class Repairer {
     }
 
     private void keepUp() {
-        generations.raiseAll(log.recentGenerations());
         forgetBacklog();
-        if (drain(WRITERS_TURN)) {
+        if (drain()) {
+            generations.raiseAll(log.recentGenerations());
             unacknowledged.settle(log);
             canary.drained();
         }
@@ -105,10 +109,9 @@ final class Repairer {
             return;
         }
         forgetBacklog();
-        Set<Long> gate = log.unmarked(BACKLOG);
-        boolean complete = drain(Duration.ZERO) && log.stillUnmarked(gate).isEmpty();
-        generations.raiseAll(log.generations());
-        if (complete) {
+        List<Pending> pending = log.unmarked(BACKLOG);
+        if (carried(pending)) {
+            generations.raiseAll(log.generations());
             canary.drained();
             unacknowledged.settle(log);
             mode.repaired(stay);
@@ -120,9 +123,10 @@ final class Repairer {
         if (sighting.identity().equals(repairedIdentity)) {
             return true;
         }
-        if (!isWithinReach(sighting.drainedAt())) {
+        if (!isWithinReach(sighting.drainedAt()) && !sighting.identity().equals(forgottenIdentity)) {
             LOG.info("Redis may hold entries older than the change log reaches: raising all generations");
             log.raiseAllGenerations();
+            forgottenIdentity = sighting.identity();
         }
         boolean replayed = carry(log.recent());
         if (replayed) {
@@ -144,26 +148,35 @@ final class Repairer {
         }
     }
 
-    /** Carries over all rows that nobody else holds; false when Redis failed meanwhile. */
-    private boolean drain(Duration age) {
-        List<Pending> rows = log.claim(age, BATCH);
+    /** Carries over all rows that nobody holds and whose writers had their turn; false when Redis failed meanwhile. */
+    private boolean drain() {
+        List<Pending> rows = log.claim(WRITERS_TURN, BATCH);
         while (!rows.isEmpty()) {
-            if (!carry(rows)) {
+            if (!carried(rows)) {
                 return false;
             }
-            log.mark(rows.stream().map(Pending::row).toList());
-            drained.increment(rows.size());
-            rows = rows.size() < BATCH ? List.of() : log.claim(age, BATCH);
+            rows = log.claim(WRITERS_TURN, BATCH);
         }
         return true;
     }
 
+    private boolean carried(List<Pending> rows) {
+        if (!carry(rows)) {
+            return false;
+        }
+        if (!rows.isEmpty()) {
+            log.mark(rows.stream().map(Pending::row).distinct().toList());
+            drained.increment(rows.size());
+        }
+        return true;
+    }
+
+    /** Each subject once, in pipelines that fit into the limit also on a slow day. */
     private boolean carry(List<Pending> rows) {
-        for (int from = 0; from < rows.size(); from += BATCH) {
-            List<CacheChange> changes = rows.subList(from, Math.min(rows.size(), from + BATCH)).stream()
-                    .map(Pending::change)
-                    .toList();
-            if (!publisher.invalidate(changes)) {
+        List<CacheChange> changes =
+                CacheChange.latest(rows.stream().map(Pending::change).toList());
+        for (int from = 0; from < changes.size(); from += PIPELINE) {
+            if (!publisher.invalidate(changes.subList(from, Math.min(changes.size(), from + PIPELINE)), LIMIT)) {
                 return false;
             }
         }

@@ -18,13 +18,21 @@ final class Watch {
     private final CircuitBreaker breaker;
     private final ModeSwitch mode;
     private final Repairer repairer;
+    private final StallDetector stalls;
 
-    Watch(Connector connector, Canary canary, CircuitBreaker breaker, ModeSwitch mode, Repairer repairer) {
+    Watch(
+            Connector connector,
+            Canary canary,
+            CircuitBreaker breaker,
+            ModeSwitch mode,
+            Repairer repairer,
+            StallDetector stalls) {
         this.connector = connector;
         this.canary = canary;
         this.breaker = breaker;
         this.mode = mode;
         this.repairer = repairer;
+        this.stalls = stalls;
         breaker.getEventPublisher().onStateTransition(event -> {
             if (event.getStateTransition().getToState() == CircuitBreaker.State.OPEN) {
                 mode.lost("Redis does not answer");
@@ -33,6 +41,7 @@ final class Watch {
     }
 
     void tick() {
+        long start = System.nanoTime();
         boolean before = connector.isConnected();
         if (!before && !connector.connect()) {
             return;
@@ -41,7 +50,7 @@ final class Watch {
         if (sighting.isPresent()) {
             repairer.seen(sighting.get());
             answered();
-        } else if (mode.mode() != Mode.DATABASE_ONLY && canary.probe().isEmpty()) {
+        } else if (mode.mode() != Mode.DATABASE_ONLY && canary.probe().isEmpty() && !stalls.stalledSince(start)) {
             open();
         }
     }

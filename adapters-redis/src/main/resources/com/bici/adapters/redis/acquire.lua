@@ -16,7 +16,8 @@ if usable() then
   return { 'V', redis.call('GET', key), redis.call('PTTL', key) }
 end
 local time = now()
-if it.state == 'L' and it.ends > time then
+-- A lease that claims to last longer than any of ours is not one.
+if it.state == 'L' and it.ends > time and it.ends - time <= tonumber(ARGV[2]) then
   return { 'H', it.ends - time }
 end
 -- What the caller could not read has no floor to be believed either.

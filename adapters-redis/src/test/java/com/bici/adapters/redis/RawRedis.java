@@ -41,6 +41,10 @@ final class RawRedis implements AutoCloseable {
         return Duration.ofMillis(client.getBucket(key, StringCodec.INSTANCE).remainTimeToLive());
     }
 
+    long size(String key) {
+        return client.getBucket(key, StringCodec.INSTANCE).size();
+    }
+
     void delete(String key) {
         client.getKeys().delete(key);
     }

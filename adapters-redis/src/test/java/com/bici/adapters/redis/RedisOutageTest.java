@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.bici.domain.cache.CacheMonitor.Mode;
 import com.bici.domain.cache.CacheStatus;
+import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.call.CallSession;
 import com.bici.domain.shared.RequestScope;
 import java.time.Duration;
@@ -152,7 +153,11 @@ final class RedisOutageTest {
     }
 
     private boolean drained() {
-        calls.database().changeLog().mark(calls.database().changeLog().unmarked(1000));
+        calls.database()
+                .changeLog()
+                .mark(calls.database().changeLog().unmarked(1000).stream()
+                        .map(ChangeLog.Pending::row)
+                        .toList());
         return true;
     }
 

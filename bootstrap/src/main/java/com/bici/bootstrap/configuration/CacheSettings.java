@@ -22,7 +22,7 @@ public record CacheSettings(
 
     static CacheSettings read(Variables variables) {
         return new CacheSettings(
-                Duration.ofMillis(variables.number("REDIS_TIMEOUT_MS", 100, 1, 10_000)),
+                Duration.ofMillis(variables.number("REDIS_TIMEOUT_MS", 100, 1, 1000)),
                 ttl(variables, "CALL_SESSIONS", 120),
                 ttl(variables, "HUMAN_SESSIONS", 1800),
                 ttl(variables, "SMS_SESSIONS", 300),

@@ -35,11 +35,8 @@ public interface ChangeLog {
     /** How many rows are unmarked, also those that somebody holds, counting no further than {@code limit}. */
     int countUnmarked(int limit);
 
-    /** The unmarked rows at this moment, at most {@code limit} of them. */
-    Set<Long> unmarked(int limit);
-
-    /** Those of the rows that are still unmarked. */
-    Set<Long> stillUnmarked(Collection<Long> rows);
+    /** Up to {@code limit} rows that are unmarked at this moment, also those that somebody holds. */
+    List<Pending> unmarked(int limit);
 
     /** Those of the transactions that still have unmarked rows. */
     Set<Long> commitsStillUnmarked(Collection<Long> commits);

@@ -1,7 +1,6 @@
 package com.bici.domain.cache;
 
 import com.bici.domain.shared.OrganizationId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,10 +22,8 @@ public record Commit(long id, List<CacheChange> changes, Map<OrganizationId, Lon
 
     /** Of all that the transaction noted only the highest version of each key counts. */
     public static Commit of(long id, List<CacheChange> noted, Map<OrganizationId, Long> generations) {
-        Map<Object, CacheChange> highest = new LinkedHashMap<>();
-        noted.forEach(change ->
-                highest.merge(change.subject(), change, (one, other) -> one.version() > other.version() ? one : other));
-        return highest.isEmpty() ? NOTHING : new Commit(id, List.copyOf(highest.values()), generations);
+        List<CacheChange> latest = CacheChange.latest(noted);
+        return latest.isEmpty() ? NOTHING : new Commit(id, latest, generations);
     }
 
     public long generation(OrganizationId organization) {

@@ -97,26 +97,20 @@ final class FakeChangeLog implements ChangeLog {
     public List<Pending> recent() {
         Instant since = store.now().minus(RECENT);
         return store.read(rows -> rows.changes.rows.values().stream()
-                .filter(row -> !row.createdAt().isBefore(since))
+                .filter(row -> !row.marked() || !row.createdAt().isBefore(since))
                 .flatMap(FakeChanges.Row::pending)
                 .toList());
     }
 
     @Override
     public int countUnmarked(int limit) {
-        return unmarked(limit).size();
+        return store.read(rows -> (int) unmarked(rows).limit(limit).count());
     }
 
     @Override
-    public Set<Long> unmarked(int limit) {
-        return store.read(
-                rows -> unmarked(rows).limit(limit).map(FakeChanges.Row::id).collect(Collectors.toUnmodifiableSet()));
-    }
-
-    @Override
-    public Set<Long> stillUnmarked(Collection<Long> ids) {
+    public List<Pending> unmarked(int limit) {
         return store.read(rows ->
-                unmarked(rows).map(FakeChanges.Row::id).filter(ids::contains).collect(Collectors.toUnmodifiableSet()));
+                unmarked(rows).limit(limit).flatMap(FakeChanges.Row::pending).toList());
     }
 
     @Override
