@@ -2,6 +2,7 @@ package com.bici.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -38,12 +39,11 @@ final class Traffic implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("CatchAndPrintStackTrace")
     private void guarded(Caller caller) {
         try {
             caller.step();
         } catch (RuntimeException | AssertionError e) {
-            broken.add(e.toString());
+            broken.add(Instant.now() + " " + e);
         }
     }
 
