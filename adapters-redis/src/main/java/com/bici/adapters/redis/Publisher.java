@@ -58,6 +58,8 @@ final class Publisher {
         boolean idle = commit.changes().isEmpty() && leases.isEmpty();
         if (!idle && mode.mode() != Mode.DATABASE_ONLY) {
             boolean carried = carry(keys, kept, leases) && announce(commit.changes());
+            // No version tells that a value which was read from Redis in between is outdated.
+            keys.stream().filter(KeyChanged::isUnversioned).forEach(view::heard);
             note(commit, keys, carried);
         }
     }
