@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,6 +21,7 @@ final class Traffic implements AutoCloseable {
     private static final long BREATH_MS = 4;
 
     private final ScheduledExecutorService callers = Executors.newScheduledThreadPool(CALLERS);
+    private final List<Future<?>> turns = new ArrayList<>();
     private final Queue<String> broken = new ConcurrentLinkedQueue<>();
     private final AtomicLong writes = new AtomicLong();
     private final AtomicLong requests = new AtomicLong();
@@ -35,7 +37,7 @@ final class Traffic implements AutoCloseable {
                 api.get("/api/dashboard/stats").json().path("total_leads").asLong());
         for (int caller = 0; caller < CALLERS; caller++) {
             Caller next = new Caller(api, caller, List.copyOf(calls), leads, this);
-            callers.scheduleWithFixedDelay(() -> guarded(next), 0, BREATH_MS, TimeUnit.MILLISECONDS);
+            turns.add(callers.scheduleWithFixedDelay(() -> guarded(next), 0, BREATH_MS, TimeUnit.MILLISECONDS));
         }
     }
 
@@ -79,6 +81,7 @@ final class Traffic implements AutoCloseable {
     /** Lets the requests under way come to their end. */
     @Override
     public void close() {
+        turns.forEach(turn -> turn.cancel(false));
         callers.close();
     }
 }
