@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The packaged program as a process of its own, run as users run it, and what it writes on their terminal. */
-final class RunningProgram implements AutoCloseable {
+final class RunningProgram {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Pattern APPLICATION = Pattern.compile("application +(http://\\S+)");
@@ -110,10 +110,8 @@ final class RunningProgram implements AutoCloseable {
     }
 
     /** Leaves nothing behind, whatever state the test left the program in. */
-    @Override
-    public void close() {
-        process.destroyForcibly();
-        await().atMost(Duration.ofSeconds(15)).until(() -> !process.isAlive());
+    void close() throws InterruptedException {
+        kill();
         servers().forEach(ProcessHandle::destroyForcibly);
         await().atMost(Duration.ofSeconds(15)).until(() -> servers().isEmpty());
     }

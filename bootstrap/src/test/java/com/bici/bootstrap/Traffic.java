@@ -1,16 +1,15 @@
 package com.bici.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAccumulator;
@@ -22,6 +21,7 @@ final class Traffic implements AutoCloseable {
     private static final long BREATH_MS = 4;
 
     private final ScheduledExecutorService callers = Executors.newScheduledThreadPool(CALLERS);
+    private final List<Future<?>> turns = new ArrayList<>();
     private final Queue<String> broken = new ConcurrentLinkedQueue<>();
     private final AtomicLong writes = new AtomicLong();
     private final AtomicLong requests = new AtomicLong();
@@ -37,8 +37,7 @@ final class Traffic implements AutoCloseable {
                 api.get("/api/dashboard/stats").json().path("total_leads").asLong());
         for (int caller = 0; caller < CALLERS; caller++) {
             Caller next = new Caller(api, caller, List.copyOf(calls), leads, this);
-            ScheduledFuture<?> unused =
-                    callers.scheduleWithFixedDelay(() -> guarded(next), 0, BREATH_MS, TimeUnit.MILLISECONDS);
+            turns.add(callers.scheduleWithFixedDelay(() -> guarded(next), 0, BREATH_MS, TimeUnit.MILLISECONDS));
         }
     }
 
@@ -46,7 +45,7 @@ final class Traffic implements AutoCloseable {
         try {
             caller.step();
         } catch (RuntimeException | AssertionError e) {
-            broken.add(e.toString());
+            broken.add(Instant.now() + " " + e);
         }
     }
 
@@ -79,9 +78,10 @@ final class Traffic implements AutoCloseable {
         assertThat(broken).isEmpty();
     }
 
+    /** Lets the requests under way come to their end. */
     @Override
     public void close() {
-        callers.shutdown();
-        await().atMost(Duration.ofSeconds(15)).until(callers::isTerminated);
+        turns.forEach(turn -> turn.cancel(false));
+        callers.close();
     }
 }

@@ -35,7 +35,7 @@ final class ChangeLogSql {
                   AND (claimed_until IS NULL OR claimed_until <= clock_timestamp())
                 ORDER BY id LIMIT :limit FOR UPDATE SKIP LOCKED
             )
-            UPDATE cache_changes c SET claimed_until = clock_timestamp() + interval '5 seconds'
+            UPDATE cache_changes c SET claimed_until = clock_timestamp() + interval '1 second'
             FROM free WHERE c.id = free.id RETURNING\s""" + ROW;
 
     static final String RECENT = "/* cache_changes.recent */ SELECT " + ROW

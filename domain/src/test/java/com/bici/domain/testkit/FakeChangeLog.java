@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 final class FakeChangeLog implements ChangeLog {
 
-    private static final Duration CLAIM = Duration.ofSeconds(5);
+    private static final Duration CLAIM = Duration.ofSeconds(1);
     private static final Duration RECENT = Duration.ofMinutes(1);
 
     private final FakeStore store;
