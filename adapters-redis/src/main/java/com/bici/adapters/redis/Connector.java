@@ -80,6 +80,7 @@ final class Connector {
 
     void close() {
         RedisCommands connection = commands;
+        commands = null;
         if (connection != null) {
             connection.close();
         }
@@ -96,7 +97,9 @@ final class Connector {
 
         @Override
         public void onDisconnect(InetSocketAddress address, NodeType type) {
-            mode.doubted("connection to Redis lost");
+            if (isConnected()) {
+                mode.doubted("connection to Redis lost");
+            }
         }
     }
 }

@@ -26,7 +26,7 @@ public interface ChangeLog {
     /** Marks the rows as carried into the cache. */
     void mark(Collection<Long> rows);
 
-    /** Takes up to {@code limit} unmarked rows older than {@code age} that nobody else holds; they are ours for 5 s. */
+    /** Takes up to {@code limit} unmarked rows older than {@code age} that nobody else holds; they are ours for a second. */
     List<Pending> claim(Duration age, int limit);
 
     /** All rows of the last minute, marked or not: what a cache that lost its memory has to hear again. */
