@@ -39,6 +39,6 @@ final class Caching {
         Lifetimes lifetimes = new Lifetimes(cache.callSessions(), cache.dashboardStats(), cache.dashboardLeads());
         return url.map(address -> new RedisSettings(address, cache.timeout(), node, lifetimes))
                 .map(settings -> RedisAdapters.start(settings, changes, meters, clock, scheduler))
-                .orElseGet(() -> RedisAdapters.disabled(clock));
+                .orElseGet(() -> RedisAdapters.disabled(meters, clock));
     }
 }

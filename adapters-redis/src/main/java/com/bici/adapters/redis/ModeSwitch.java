@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,15 +58,21 @@ final class ModeSwitch {
         this.meters = meters;
         this.onChange = onChange;
         this.state = new State(Mode.DATABASE_ONLY, clock.instant());
-        for (Mode mode : Mode.values()) {
-            Gauge.builder("bici.cache.mode", this, self -> self.mode() == mode ? 1 : 0)
-                    .tag("mode", mode.label())
-                    .description("1 for the mode that the cache is in")
-                    .register(meters);
-        }
+        show(meters, this::mode);
         Gauge.builder("bici.redis.degraded", this, self -> self.mode() == Mode.CACHED ? 0 : 1)
                 .description("1 while Redis is wanted but not in use")
                 .register(meters);
+    }
+
+    /** Shows the mode as a gauge for each there is. */
+    static void show(MeterRegistry meters, Supplier<Mode> current) {
+        for (Mode mode : Mode.values()) {
+            Gauge.builder("bici.cache.mode", current, now -> now.get() == mode ? 1 : 0)
+                    .tag("mode", mode.label())
+                    .description("1 for the mode that the cache is in")
+                    .strongReference(true)
+                    .register(meters);
+        }
     }
 
     Mode mode() {

@@ -41,7 +41,8 @@ public final class RedisAdapters implements AutoCloseable {
     }
 
     /** No Redis: every read loads, for ever. */
-    public static RedisAdapters disabled(Clock clock) {
+    public static RedisAdapters disabled(MeterRegistry meters, Clock clock) {
+        ModeSwitch.show(meters, () -> CacheMonitor.Mode.DATABASE_ONLY);
         return new RedisAdapters(
                 Cache.passThrough(), CacheMonitor.disabled(clock.instant()), RequestScope.unlimited(), () -> {});
     }
