@@ -70,22 +70,23 @@ final class GuardedRedis {
             return new Reply.Answered<>(value);
         } catch (TimeoutException late) {
             reply.cancel(false);
-            return late(start, late);
+            return late(start, limit, late);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             breaker.releasePermission();
             return new Reply.Unavailable<>();
         } catch (ExecutionException failed) {
-            return failed(start, failed.getCause());
+            return failed(start, limit, failed.getCause());
         } catch (RedisException failed) {
-            return failed(start, failed);
+            return failed(start, limit, failed);
         } catch (CancellationException | RejectedExecutionException stopping) {
             return unavailable(start, stopping);
         }
     }
 
-    private <T> Reply<T> late(long start, Throwable cause) {
-        if (stalls.stalledSince(start)) {
+    /** What ran out of the rest of a budget, or while we stood still ourselves, says nothing about Redis. */
+    private <T> Reply<T> late(long start, long limit, Throwable cause) {
+        if (limit < budget.full() / 2 || stalls.stalledSince(start)) {
             breaker.releasePermission();
         } else {
             breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, cause);
@@ -93,7 +94,7 @@ final class GuardedRedis {
         return new Reply.Unavailable<>();
     }
 
-    private <T> Reply<T> failed(long start, @Nullable Throwable cause) {
+    private <T> Reply<T> failed(long start, long limit, @Nullable Throwable cause) {
         Throwable root = cause instanceof CompletionException && cause.getCause() != null ? cause.getCause() : cause;
         if (!(root instanceof RedisException failure)) {
             breaker.releasePermission();
@@ -104,7 +105,7 @@ final class GuardedRedis {
             breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
             return new Reply.WrongType<>();
         }
-        return failure instanceof RedisTimeoutException ? late(start, failure) : unavailable(start, failure);
+        return failure instanceof RedisTimeoutException ? late(start, limit, failure) : unavailable(start, failure);
     }
 
     private <T> Reply<T> unavailable(long start, Throwable failure) {

@@ -28,6 +28,11 @@ final class RequestBudget implements RequestScope {
         return used == null ? limit : limit - used[0];
     }
 
+    /** What a request may spend in all, in nanoseconds. */
+    long full() {
+        return limit;
+    }
+
     void spend(long nanos) {
         long[] used = spent.get();
         if (used != null) {
