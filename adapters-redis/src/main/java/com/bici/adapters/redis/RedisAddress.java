@@ -17,7 +17,8 @@ import org.redisson.connection.ConnectionListener;
 
 /**
  * Turns the one address of the configuration into Redisson's. No retries, since a repeated script would take effect
- * twice; the global time limit is for the handshake only, a request's own is kept by {@link GuardedRedis}.
+ * twice; the global time limit is for the handshake only, a request's own is kept by {@link GuardedRedis}. Scripts are
+ * sent whole: a pipeline of their hashes fails for ever once the server has forgotten them.
  */
 final class RedisAddress {
 
@@ -61,7 +62,7 @@ final class RedisAddress {
                 .setThreads(2)
                 .setNettyThreads(2)
                 .setCodec(StringCodec.INSTANCE)
-                .setUseScriptCache(true)
+                .setUseScriptCache(false)
                 .setConnectionListener(listener);
         if (address.user != null) {
             config.setUsername(address.user);

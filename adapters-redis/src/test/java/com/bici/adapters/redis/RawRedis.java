@@ -45,6 +45,10 @@ final class RawRedis implements AutoCloseable {
         return client.getBucket(key, StringCodec.INSTANCE).size();
     }
 
+    void flushScripts() {
+        client.getScript().scriptFlush();
+    }
+
     void delete(String key) {
         client.getKeys().delete(key);
     }

@@ -102,6 +102,23 @@ final class RedisOutageTest {
     }
 
     @Test
+    void scriptsFlushed_areSentAgain() {
+        CallSession call = calls.add();
+        calls.update(node.cache(), call);
+        try (RawRedis raw = new RawRedis(redis.url())) {
+            raw.flushScripts();
+        }
+
+        CallSession changed = calls.update(node.cache(), call);
+
+        assertThat(calls.version(node.cache(), call)).isEqualTo(changed.version());
+        await().atMost(Duration.ofSeconds(2))
+                .until(() -> calls.database().changeLog().countUnmarked(1) == 0);
+        assertThat(node.mode()).isEqualTo(Mode.CACHED);
+        assertThat(node.adapters().monitor().report().transitions()).hasSize(2);
+    }
+
+    @Test
     void restartedEmpty_nothingOldIsServed() {
         CallSession call = calls.add();
         calls.find(node.cache(), call);
