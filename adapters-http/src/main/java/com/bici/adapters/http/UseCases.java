@@ -3,10 +3,17 @@ package com.bici.adapters.http;
 import com.bici.application.cache.CacheOperations;
 import com.bici.application.call.CallSessions;
 import com.bici.application.dashboard.Dashboard;
+import com.bici.application.event.Broadcasts;
+import com.bici.application.event.EventHistory;
 import com.bici.application.lead.Leads;
 import com.bici.application.message.Messages;
 import com.bici.application.organization.Organizations;
+import com.bici.application.sms.InboundSms;
 import com.bici.application.status.ServiceStatus;
+import com.bici.application.stream.StreamTickets;
+import com.bici.application.takeover.HumanControl;
+import com.bici.application.takeover.HumanControlStatus;
+import com.bici.application.takeover.SessionClearing;
 
 /** What can be asked of the service. */
 public record UseCases(
@@ -14,6 +21,13 @@ public record UseCases(
         Leads leads,
         Messages messages,
         Dashboard dashboard,
+        HumanControl humanControl,
+        HumanControlStatus humanControlStatus,
+        SessionClearing clearing,
+        InboundSms inboundSms,
+        EventHistory events,
+        Broadcasts broadcasts,
+        StreamTickets tickets,
         Organizations organizations,
         CacheOperations cache,
         ServiceStatus status) {}

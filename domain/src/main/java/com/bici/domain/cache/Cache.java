@@ -32,6 +32,12 @@ public interface Cache {
     void publish(Commit commit, List<Write<?>> written);
 
     /**
+     * Hears of commits that were found in the database: whoever reads on this node from now on sees them, also while
+     * their writer has not told Redis yet. To be called before anybody is told of what they changed.
+     */
+    void hear(List<SeenCommit> commits);
+
+    /**
      * Runs an insert and lets its values be hits at once.
      *
      * @param keys those that the insert will fill, so that nobody remembers their absence meanwhile

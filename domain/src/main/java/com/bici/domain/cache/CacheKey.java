@@ -9,6 +9,7 @@ import com.bici.domain.lead.Lead;
 import com.bici.domain.shared.LeadId;
 import com.bici.domain.shared.OrganizationId;
 import com.bici.domain.shared.Page;
+import com.bici.domain.takeover.Takeover;
 
 /** What may be remembered, and the type of what is found there. */
 public sealed interface CacheKey<V> {
@@ -21,6 +22,9 @@ public sealed interface CacheKey<V> {
 
     /** Version 1 once it exists: a session's conversation id never changes. */
     record SessionOfConversation(ConversationId conversation) implements CacheKey<CallSessionId> {}
+
+    /** The lead's open human session. Versions are a counter on the lead that never restarts. */
+    record TakeoverOfLead(LeadId lead) implements CacheKey<Takeover> {}
 
     /** Unversioned: only ever invalidated. */
     record Stats(OrganizationId organization) implements CacheKey<DashboardStats> {}

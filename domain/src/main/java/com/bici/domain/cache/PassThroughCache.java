@@ -22,6 +22,9 @@ final class PassThroughCache implements Cache {
     public void publish(Commit commit, List<Write<?>> written) {}
 
     @Override
+    public void hear(List<SeenCommit> commits) {}
+
+    @Override
     public <T> Committed<T> creating(
             Collection<CacheKey<?>> keys, Supplier<Committed<T>> insert, Function<T, List<Write<?>>> written) {
         return insert.get();

@@ -10,4 +10,11 @@ public interface OrganizationRepository {
 
     /** Adds it; false when the id or the phone number is taken, and then nothing changes. */
     boolean add(Organization organization);
+
+    /**
+     * Whose phone number this is.
+     *
+     * @param digits with country code, without a plus sign
+     */
+    Optional<Organization> findByPhoneNumber(String digits);
 }

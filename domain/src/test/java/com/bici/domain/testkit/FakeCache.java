@@ -9,6 +9,7 @@ import com.bici.domain.cache.Committed;
 import com.bici.domain.cache.Freshness;
 import com.bici.domain.cache.Loader;
 import com.bici.domain.cache.Lookup;
+import com.bici.domain.cache.SeenCommit;
 import com.bici.domain.cache.Write;
 import com.bici.domain.shared.Entry;
 import com.bici.domain.shared.OrganizationId;
@@ -54,12 +55,19 @@ public final class FakeCache implements Cache {
 
     @Override
     public void publish(Commit commit, List<Write<?>> written) {
-        for (CacheChange change : commit.changes()) {
-            switch (change) {
-                case CacheChange.KeyChanged changed -> entries.remove(changed.key());
-                case CacheChange.GenerationRaised raised ->
-                    entries.values().removeIf(entry -> entry.organization().equals(raised.organization()));
-            }
+        commit.changes().forEach(this::drop);
+    }
+
+    @Override
+    public void hear(List<SeenCommit> commits) {
+        commits.forEach(commit -> commit.changes().forEach(this::drop));
+    }
+
+    private void drop(CacheChange change) {
+        switch (change) {
+            case CacheChange.KeyChanged changed -> entries.remove(changed.key());
+            case CacheChange.GenerationRaised raised ->
+                entries.values().removeIf(entry -> entry.organization().equals(raised.organization()));
         }
     }
 

@@ -46,6 +46,7 @@ final class FakeChangeLog implements ChangeLog {
             case CacheKey.Session session -> false;
             case CacheKey.SessionOfLead lead -> false;
             case CacheKey.SessionOfConversation conversation -> false;
+            case CacheKey.TakeoverOfLead takeover -> false;
         };
     }
 

@@ -29,6 +29,14 @@ final class FakeOrganizations implements OrganizationRepository {
         });
     }
 
+    @Override
+    public Optional<Organization> findByPhoneNumber(String digits) {
+        return store.read(rows -> rows.organizations.values().stream()
+                .filter(known -> known.phoneNumber() != null
+                        && known.phoneNumber().replaceAll("\\D", "").equals(digits))
+                .findFirst());
+    }
+
     private static boolean collide(Organization one, Organization other) {
         boolean samePhone = one.phoneNumber() != null && one.phoneNumber().equals(other.phoneNumber());
         return samePhone || one.id().equals(other.id());

@@ -1,0 +1,5 @@
+/** Tickets for clients that cannot send a credential. */
+@NullMarked
+package com.bici.application.stream;
+
+import org.jspecify.annotations.NullMarked;
