@@ -1,6 +1,6 @@
 package com.bici.application.cache;
 
-import com.bici.domain.cache.Cache;
+import com.bici.application.event.Announcements;
 import com.bici.domain.cache.CacheKey;
 import com.bici.domain.cache.CacheMonitor;
 import com.bici.domain.cache.ChangeLog;
@@ -9,7 +9,11 @@ import com.bici.domain.cache.Transactions;
 import com.bici.domain.call.CallSession;
 import com.bici.domain.call.CallSessionId;
 import com.bici.domain.call.CallSessionRepository;
+import com.bici.domain.event.Event;
+import com.bici.domain.event.EventLog;
+import com.bici.domain.event.EventType;
 import com.bici.domain.lead.LeadRepository;
+import com.bici.domain.shared.JsonObject;
 import com.bici.domain.shared.LeadId;
 import com.bici.domain.shared.OrganizationId;
 import java.util.List;
@@ -31,21 +35,24 @@ public final class CacheOperationsService implements CacheOperations {
     private final CallSessionRepository sessions;
     private final LeadRepository leads;
     private final Transactions transactions;
-    private final Cache cache;
+    private final EventLog events;
+    private final Announcements announcements;
 
     public CacheOperationsService(
             CacheMonitor monitor,
             ChangeLog changes,
             CallSessionRepository sessions,
             LeadRepository leads,
+            EventLog events,
             Transactions transactions,
-            Cache cache) {
+            Announcements announcements) {
         this.monitor = monitor;
         this.changes = changes;
         this.sessions = sessions;
         this.leads = leads;
         this.transactions = transactions;
-        this.cache = cache;
+        this.events = events;
+        this.announcements = announcements;
     }
 
     @Override
@@ -61,21 +68,38 @@ public final class CacheOperationsService implements CacheOperations {
     @Override
     public OptionalInt invalidate(OrganizationId organization, Scope scope) {
         return switch (scope) {
-            case Scope.OfLead(LeadId id) -> drop(organization, () -> keysOf(organization, id));
-            case Scope.OfCallSession(CallSessionId id) -> drop(organization, () -> keysOf(organization, id));
+            case Scope.OfLead(LeadId id) ->
+                drop(
+                        new Event(organization, EventType.CACHE_INVALIDATED, id, named("lead")),
+                        () -> keysOf(organization, id));
+            case Scope.OfCallSession(CallSessionId id) ->
+                drop(event(organization, "call_session"), () -> keysOf(organization, id));
             case Scope.OfDashboard dashboard ->
-                drop(organization, () -> List.of(new CacheKey.Stats(organization), new CacheKey.Leads(organization)));
+                drop(
+                        event(organization, "dashboard"),
+                        () -> List.of(new CacheKey.Stats(organization), new CacheKey.Leads(organization)));
             case Scope.OfOrganization all -> raiseGeneration(organization);
         };
     }
 
-    private OptionalInt drop(OrganizationId organization, Supplier<List<CacheKey<?>>> keys) {
+    private static Event event(OrganizationId organization, String scope) {
+        return new Event(organization, EventType.CACHE_INVALIDATED, null, named(scope));
+    }
+
+    private static JsonObject named(String scope) {
+        return JsonObject.with("scope", scope).build();
+    }
+
+    private OptionalInt drop(Event event, Supplier<List<CacheKey<?>>> keys) {
         Committed<Integer> committed = transactions.call(() -> {
             List<CacheKey<?>> dropped = keys.get();
-            changes.record(organization, dropped);
+            if (!dropped.isEmpty()) {
+                changes.record(event.organization(), dropped);
+                events.append(List.of(event));
+            }
             return dropped.size();
         });
-        cache.publish(committed.commit(), List.of());
+        announcements.announce(committed.commit(), List.of());
         return committed.value() == 0 ? OptionalInt.empty() : OptionalInt.of(committed.value());
     }
 
@@ -85,7 +109,8 @@ public final class CacheOperationsService implements CacheOperations {
         }
         Stream<CacheKey<?>> calls = sessions.history(organization, lead, CALLS_OF_LEAD, null).items().stream()
                 .flatMap(CacheOperationsService::keysOf);
-        return Stream.concat(Stream.of(new CacheKey.SessionOfLead(lead)), calls).toList();
+        return Stream.concat(Stream.of(new CacheKey.SessionOfLead(lead), new CacheKey.TakeoverOfLead(lead)), calls)
+                .toList();
     }
 
     private List<CacheKey<?>> keysOf(OrganizationId organization, CallSessionId id) {
@@ -104,9 +129,10 @@ public final class CacheOperationsService implements CacheOperations {
     private OptionalInt raiseGeneration(OrganizationId organization) {
         Committed<Integer> committed = transactions.call(() -> {
             changes.raiseGeneration(organization);
+            events.append(List.of(event(organization, "organization")));
             return 1;
         });
-        cache.publish(committed.commit(), List.of());
+        announcements.announce(committed.commit(), List.of());
         return OptionalInt.of(committed.value());
     }
 }

@@ -1,5 +1,6 @@
 package com.bici.application.call;
 
+import com.bici.application.event.Announcements;
 import com.bici.domain.cache.Cache;
 import com.bici.domain.cache.CacheKey;
 import com.bici.domain.cache.Committed;
@@ -13,6 +14,8 @@ import com.bici.domain.call.CallSessionId;
 import com.bici.domain.call.CallSessionRepository;
 import com.bici.domain.call.CallStatus;
 import com.bici.domain.call.ConversationId;
+import com.bici.domain.event.EventLog;
+import com.bici.domain.lead.Lead;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.shared.LeadId;
 import com.bici.domain.shared.OrganizationId;
@@ -26,13 +29,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The use cases of {@link CallSessions}: Postgres decides, the cache is told after every commit. */
+/** The use cases of {@link CallSessions}: Postgres decides, caches and clients are told after every commit. */
 public final class CallSessionService implements CallSessions {
 
     private final CallSessionRepository sessions;
     private final LeadRepository leads;
+    private final EventLog events;
     private final Transactions transactions;
-    private final Cache cache;
+    private final Announcements announcements;
     private final CallLookup lookup;
     private final Clock clock;
     private final Supplier<UUID> ids;
@@ -40,14 +44,17 @@ public final class CallSessionService implements CallSessions {
     public CallSessionService(
             CallSessionRepository sessions,
             LeadRepository leads,
+            EventLog events,
             Transactions transactions,
             Cache cache,
+            Announcements announcements,
             Clock clock,
             Supplier<UUID> ids) {
         this.sessions = sessions;
         this.leads = leads;
+        this.events = events;
         this.transactions = transactions;
-        this.cache = cache;
+        this.announcements = announcements;
         this.lookup = new CallLookup(sessions, cache);
         this.clock = clock;
         this.ids = ids;
@@ -61,17 +68,21 @@ public final class CallSessionService implements CallSessions {
         if (command.conversation() != null) {
             keys.add(new CacheKey.SessionOfConversation(command.conversation()));
         }
-        return cache.creating(keys, () -> transactions.call(() -> insert(id, command)), this::opened)
+        return announcements
+                .creating(keys, () -> transactions.call(() -> insert(id, command)), this::opened)
                 .value();
     }
 
     private Opening insert(CallSessionId id, Open command) {
-        if (leads.find(command.organization(), command.lead()).isEmpty()) {
-            return new Opening.UnknownLead();
-        }
-        return sessions.add(newSession(id, command))
-                .<Opening>map(Opening.Opened::new)
-                .orElseGet(() -> new Opening.AlreadyOpen(existing(command)));
+        return leads.find(command.organization(), command.lead())
+                .map(lead -> insert(newSession(id, command), lead, command))
+                .orElseGet(Opening.UnknownLead::new);
+    }
+
+    private Opening insert(CallSession session, Lead lead, Open command) {
+        Optional<CallSession> added = sessions.add(session);
+        added.ifPresent(opened -> events.append(List.of(CallEvents.initiated(opened, lead))));
+        return added.<Opening>map(Opening.Opened::new).orElseGet(() -> new Opening.AlreadyOpen(existing(command)));
     }
 
     private CallSession newSession(CallSessionId id, Open command) {
@@ -150,17 +161,25 @@ public final class CallSessionService implements CallSessions {
     private Change change(OrganizationId organization, CallSessionId id, Function<CallSession, Change> decision) {
         Committed<Change> committed = transactions.call(
                 () -> sessions.lock(organization, id).map(decision).orElseGet(Change.UnknownSession::new));
-        cache.publish(committed.commit(), changed(committed.value()));
+        announcements.announce(committed.commit(), changed(committed.value()));
         return committed.value();
     }
 
     private Change decide(CallSession session, CallChange change) {
         return switch (session.apply(change, clock.instant())) {
-            case CallChange.Changed(CallSession changed) -> store(changed);
+            case CallChange.Changed(CallSession changed) -> change(session, changed);
             case CallChange.Unchanged(CallSession same) -> store(same);
             case CallChange.IllegalTransition(CallStatus from, CallStatus to) -> new Change.IllegalTransition(from, to);
             case CallChange.ConversationAlreadySet already -> new Change.ConversationAlreadySet();
         };
+    }
+
+    private Change change(CallSession before, CallSession changed) {
+        Change change = store(changed);
+        if (change instanceof Change.Done(CallSession after)) {
+            events.append(List.of(CallEvents.changed(before, after)));
+        }
+        return change;
     }
 
     /** Also for an unchanged call: that somebody spoke of it is activity, without which it would be closed. */

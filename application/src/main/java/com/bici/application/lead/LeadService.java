@@ -1,8 +1,9 @@
 package com.bici.application.lead;
 
-import com.bici.domain.cache.Cache;
+import com.bici.application.event.Announcements;
 import com.bici.domain.cache.Committed;
 import com.bici.domain.cache.Transactions;
+import com.bici.domain.event.EventLog;
 import com.bici.domain.lead.FindOrCreate;
 import com.bici.domain.lead.Lead;
 import com.bici.domain.lead.LeadRepository;
@@ -19,14 +20,21 @@ import java.util.function.Supplier;
 public final class LeadService implements Leads {
 
     private final LeadRepository leads;
+    private final EventLog events;
     private final Transactions transactions;
-    private final Cache cache;
+    private final Announcements announcements;
     private final Supplier<UUID> ids;
 
-    public LeadService(LeadRepository leads, Transactions transactions, Cache cache, Supplier<UUID> ids) {
+    public LeadService(
+            LeadRepository leads,
+            EventLog events,
+            Transactions transactions,
+            Announcements announcements,
+            Supplier<UUID> ids) {
         this.leads = leads;
+        this.events = events;
         this.transactions = transactions;
-        this.cache = cache;
+        this.announcements = announcements;
         this.ids = ids;
     }
 
@@ -42,9 +50,17 @@ public final class LeadService implements Leads {
                 command.sentiment(),
                 command.bikeInterest(),
                 command.qualificationData());
-        Committed<FindOrCreate> committed = transactions.call(() -> leads.findOrCreate(lead));
-        cache.publish(committed.commit(), List.of());
+        Committed<FindOrCreate> committed = transactions.call(() -> findOrCreate(lead));
+        announcements.announce(committed.commit(), List.of());
         return committed.value();
+    }
+
+    private FindOrCreate findOrCreate(NewLead lead) {
+        FindOrCreate outcome = leads.findOrCreate(lead);
+        if (outcome instanceof FindOrCreate.Created(Lead created)) {
+            events.append(List.of(LeadEvents.created(created)));
+        }
+        return outcome;
     }
 
     @Override
@@ -62,7 +78,7 @@ public final class LeadService implements Leads {
         Committed<Change> committed = transactions.call(() -> leads.lock(command.organization(), command.id())
                 .map(lead -> change(lead, command))
                 .orElseGet(Change.UnknownLead::new));
-        cache.publish(committed.commit(), List.of());
+        announcements.announce(committed.commit(), List.of());
         return committed.value();
     }
 
@@ -72,6 +88,12 @@ public final class LeadService implements Leads {
             return new Change.VersionConflict(lead.version());
         }
         Lead changed = lead.apply(command.change());
-        return new Change.Done(changed.equals(lead) ? lead : leads.update(changed));
+        return new Change.Done(changed.equals(lead) ? lead : store(lead, changed));
+    }
+
+    private Lead store(Lead before, Lead changed) {
+        Lead after = leads.update(changed);
+        events.append(List.of(LeadEvents.updated(before, after)));
+        return after;
     }
 }

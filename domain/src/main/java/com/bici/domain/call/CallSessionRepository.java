@@ -51,4 +51,10 @@ public interface CallSessionRepository {
 
     /** Live calls without activity since the given instant, oldest first; calls locked by others are left out. */
     List<CallSession> lockStale(Instant inactiveSince, int limit);
+
+    /** Up to {@code limit} live calls of the organization, locked, in the order of their ids. */
+    List<CallSession> lockLive(OrganizationId organization, int limit);
+
+    /** Up to {@code limit} live calls of the lead, locked, in the order of their ids. */
+    List<CallSession> lockLive(OrganizationId organization, LeadId lead, int limit);
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,11 @@ public record JsonObject(Map<String, @Nullable Object> members) {
 
     public JsonObject(Map<String, @Nullable Object> members) {
         this.members = frozen(members);
+    }
+
+    /** An object whose members are named one by one. */
+    public static Builder with(String name, @Nullable Object value) {
+        return new Builder().and(name, value);
     }
 
     /** This object with the patch applied: members replace, objects merge, null removes (RFC 7396). */
@@ -61,6 +67,35 @@ public record JsonObject(Map<String, @Nullable Object> members) {
         List<@Nullable Object> copy = new ArrayList<>(list.size());
         list.forEach(item -> copy.add(frozen(item)));
         return Collections.unmodifiableList(copy);
+    }
+
+    /** Writes values as the API does: words in lower case, instants in ISO-8601, ids as their text. */
+    public static final class Builder {
+        private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        public Builder and(String name, @Nullable Object value) {
+            members.put(name, written(value));
+            return this;
+        }
+
+        private static @Nullable Object written(@Nullable Object value) {
+            return switch (value) {
+                case null -> null;
+                case JsonObject object -> object.members;
+                case Enum<?> word -> word.name().toLowerCase(Locale.ROOT);
+                case String text -> text;
+                case Number number -> number;
+                case Boolean truth -> truth;
+                case List<?> list -> list.stream().map(Builder::written).toList();
+                default -> value.toString();
+            };
+        }
+
+        public JsonObject build() {
+            return new JsonObject(members);
+        }
     }
 
     /** Names the members without their values: those may be a customer's, and do not belong into logs. */

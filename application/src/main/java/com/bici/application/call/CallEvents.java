@@ -1,0 +1,60 @@
+package com.bici.application.call;
+
+import com.bici.domain.call.CallSession;
+import com.bici.domain.event.Event;
+import com.bici.domain.event.EventType;
+import com.bici.domain.lead.Lead;
+import com.bici.domain.shared.JsonObject;
+
+/** What clients are told of calls. */
+final class CallEvents {
+
+    private CallEvents() {}
+
+    static Event initiated(CallSession session, Lead lead) {
+        JsonObject.Builder payload = JsonObject.with("phone_number", lead.phoneNumber());
+        return event(EventType.CALL_INITIATED, session, payload);
+    }
+
+    /** The call after a change: an update, or its completion if that was the change. */
+    static Event changed(CallSession before, CallSession after) {
+        return before.isLive() && !after.isLive() ? completed(after) : updated(after);
+    }
+
+    private static Event updated(CallSession session) {
+        return event(EventType.CALL_UPDATED, session, JsonObject.with("status", session.status()));
+    }
+
+    private static Event completed(CallSession session) {
+        JsonObject.Builder payload = JsonObject.with("status", session.status())
+                .and("summary", session.metadata().members().get("summary"))
+                .and("classification", session.metadata().members().get("classification"))
+                .and("duration", session.durationSeconds());
+        return event(EventType.CALL_COMPLETED, session, payload);
+    }
+
+    private static Event event(EventType type, CallSession session, JsonObject.Builder payload) {
+        return new Event(
+                session.organizationId(),
+                type,
+                session.leadId(),
+                payload.and("conversation_id", session.conversationId())
+                        .and("call_session", resource(session))
+                        .build());
+    }
+
+    private static JsonObject resource(CallSession session) {
+        return JsonObject.with("id", session.id())
+                .and("organization_id", session.organizationId())
+                .and("lead_id", session.leadId())
+                .and("elevenlabs_conversation_id", session.conversationId())
+                .and("status", session.status())
+                .and("started_at", session.startedAt())
+                .and("ended_at", session.endedAt())
+                .and("duration_seconds", session.durationSeconds())
+                .and("call_type", session.callType())
+                .and("metadata", session.metadata())
+                .and("version", session.version())
+                .build();
+    }
+}
