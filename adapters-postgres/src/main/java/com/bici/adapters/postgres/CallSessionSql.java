@@ -79,5 +79,17 @@ final class CallSessionSql {
             WHERE status IN ('initiated', 'active') AND last_activity_at < CAST(:inactiveSince AS timestamptz)
             ORDER BY last_activity_at LIMIT :limit FOR NO KEY UPDATE SKIP LOCKED""";
 
+    static final String LOCK_LIVE = """
+            /* call_sessions.lock_live */
+            SELECT * FROM call_sessions
+            WHERE organization_id = :organization AND status IN ('initiated', 'active')
+            ORDER BY id LIMIT :limit FOR NO KEY UPDATE""";
+
+    static final String LOCK_LIVE_OF_LEAD = """
+            /* call_sessions.lock_live_of_lead */
+            SELECT * FROM call_sessions
+            WHERE lead_id = :lead AND organization_id = :organization AND status IN ('initiated', 'active')
+            ORDER BY id LIMIT :limit FOR NO KEY UPDATE""";
+
     private CallSessionSql() {}
 }

@@ -174,6 +174,25 @@ final class JdbiCallSessions implements CallSessionRepository {
                 .list());
     }
 
+    @Override
+    public List<CallSession> lockLive(OrganizationId organization, int limit) {
+        return database.with(handle -> handle.createQuery(CallSessionSql.LOCK_LIVE)
+                .bind("organization", organization.value())
+                .bind("limit", limit)
+                .map(CallSessionRow::read)
+                .list());
+    }
+
+    @Override
+    public List<CallSession> lockLive(OrganizationId organization, LeadId lead, int limit) {
+        return database.with(handle -> handle.createQuery(CallSessionSql.LOCK_LIVE_OF_LEAD)
+                .bind("organization", organization.value())
+                .bind("lead", lead.value())
+                .bind("limit", limit)
+                .map(CallSessionRow::read)
+                .list());
+    }
+
     private static Query query(Handle handle, String sql, OrganizationId organization) {
         return handle.createQuery(sql).bind("organization", organization.value());
     }

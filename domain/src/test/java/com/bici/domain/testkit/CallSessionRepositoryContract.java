@@ -200,6 +200,21 @@ public abstract class CallSessionRepositoryContract extends DatabaseContract {
                 .doesNotContain(ended);
     }
 
+    @Test
+    void lockLive_liveCallsOfTheOrganizationOrOfOneLead() {
+        Lead lead = addLead();
+        CallSession live = addCall(SampleData.call(lead));
+        CallSession other = addCall(SampleData.call(addLead()));
+        CallSession foreign = addCall(SampleData.call(addLead(addOrganization(SampleData.organizationId()))));
+        addCall(SampleData.call(lead, null, CallStatus.COMPLETED, SampleData.START));
+
+        assertThat(write(() -> calls().lockLive(organization, 10))).containsExactlyInAnyOrder(live, other);
+        assertThat(write(() -> calls().lockLive(organization, 1))).hasSize(1);
+        assertThat(write(() -> calls().lockLive(organization, lead.id(), 10))).containsExactly(live);
+        assertThat(write(() -> calls().lockLive(organization, foreign.leadId(), 10)))
+                .isEmpty();
+    }
+
     private static ConversationId conversationOf(CallSession call) {
         return Objects.requireNonNull(call.conversationId());
     }

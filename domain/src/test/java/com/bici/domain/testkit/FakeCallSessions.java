@@ -124,6 +124,24 @@ final class FakeCallSessions implements CallSessionRepository {
                 .toList());
     }
 
+    @Override
+    public List<CallSession> lockLive(OrganizationId organization, int limit) {
+        return store.read(rows -> rows.calls.values().stream()
+                .filter(CallSession::isLive)
+                .filter(call -> call.organizationId().equals(organization))
+                .sorted(Comparator.comparing(call -> call.id().value()))
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public List<CallSession> lockLive(OrganizationId organization, LeadId lead, int limit) {
+        return lockLive(organization, Integer.MAX_VALUE).stream()
+                .filter(call -> call.leadId().equals(lead))
+                .limit(limit)
+                .toList();
+    }
+
     private static Instant activity(FakeRows rows, CallSession call) {
         return Objects.requireNonNull(rows.activity.get(call.id()));
     }
