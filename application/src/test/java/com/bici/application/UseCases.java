@@ -8,23 +8,27 @@ import com.bici.application.dashboard.DashboardService;
 import com.bici.application.lead.LeadService;
 import com.bici.application.message.MessageService;
 import com.bici.application.organization.OrganizationService;
+import com.bici.application.testkit.TestApplication;
 import com.bici.domain.cache.Cache;
 import com.bici.domain.cache.CacheMonitor;
 import com.bici.domain.call.CallSession;
 import com.bici.domain.call.CallStatus;
 import com.bici.domain.call.CallType;
 import com.bici.domain.call.ConversationId;
+import com.bici.domain.event.NumberedEvent;
 import com.bici.domain.lead.Lead;
 import com.bici.domain.shared.JsonObject;
 import com.bici.domain.shared.OrganizationId;
 import com.bici.domain.testkit.DatabaseContract;
 import com.bici.domain.testkit.FakeDatabase;
+import com.bici.domain.testkit.FakeNodeSignals;
+import com.bici.domain.testkit.FakeSmsGateway;
+import com.bici.domain.testkit.FakeTakeoverCopies;
 import com.bici.domain.testkit.MutableClock;
 import com.bici.domain.testkit.SampleData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -44,7 +48,11 @@ public abstract class UseCases extends DatabaseContract {
     protected final OrganizationId other = SampleData.organizationId();
     protected final MutableClock clock = new MutableClock();
     protected final FakeDatabase database = new FakeDatabase(clock);
+    protected final FakeNodeSignals signals = new FakeNodeSignals();
+    protected final FakeTakeoverCopies copies = new FakeTakeoverCopies();
+    protected final FakeSmsGateway gateway = new FakeSmsGateway();
     protected final Cache cache;
+    protected final TestApplication node;
     protected final CallSessionService calls;
     protected final StaleCalls staleCalls;
     protected final LeadService leads;
@@ -52,20 +60,19 @@ public abstract class UseCases extends DatabaseContract {
     protected final DashboardService dashboard;
     protected final OrganizationService organizations;
     protected final CacheOperationsService operations;
+    private long told;
 
     protected UseCases(CacheCondition condition) {
         cache = condition.open();
-        var sessions = database.callSessions();
-        var rows = database.leads();
-        var transactions = database.transactions();
-        calls = new CallSessionService(sessions, rows, transactions, cache, clock, UUID::randomUUID);
-        staleCalls = new StaleCalls(sessions, transactions, cache, clock);
-        leads = new LeadService(rows, transactions, cache, UUID::randomUUID);
-        messages = new MessageService(database.messages(), rows);
-        dashboard = new DashboardService(database.dashboard(), rows, cache);
-        organizations = new OrganizationService(database.organizations(), transactions);
-        operations = new CacheOperationsService(
-                CacheMonitor.disabled(clock.instant()), database.changeLog(), sessions, rows, transactions, cache);
+        node = new TestApplication(
+                database, cache, CacheMonitor.disabled(clock.instant()), signals, copies, gateway, clock);
+        calls = node.calls;
+        staleCalls = node.staleCalls;
+        leads = node.leads;
+        messages = node.messages;
+        dashboard = node.dashboard;
+        organizations = node.organizations;
+        operations = node.operations;
     }
 
     @Override
@@ -102,6 +109,18 @@ public abstract class UseCases extends DatabaseContract {
             throw new AssertionError("The call has no conversation");
         }
         return conversation;
+    }
+
+    /** What clients were told since the last time. */
+    protected final List<NumberedEvent> told() {
+        database.events().number();
+        List<NumberedEvent> events = database.events().after(told, 1000).events();
+        told = events.isEmpty() ? told : events.getLast().seq();
+        return events;
+    }
+
+    protected final List<String> toldTypes() {
+        return told().stream().map(NumberedEvent::type).toList();
     }
 
     /** Runs the work that many times, beginning all at once. */

@@ -1,0 +1,104 @@
+package com.bici.application.sms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bici.application.CacheCondition;
+import com.bici.application.UseCases;
+import com.bici.application.sms.InboundSms.Received;
+import com.bici.application.sms.InboundSms.Reception;
+import com.bici.application.takeover.HumanControl;
+import com.bici.application.takeover.HumanControl.Agent;
+import com.bici.domain.lead.Lead;
+import com.bici.domain.message.Sender;
+import com.bici.domain.shared.PhoneNumber;
+import com.bici.domain.takeover.QueuedMessage;
+import com.bici.domain.testkit.SampleData;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class InboundSmsTest extends UseCases {
+
+    InboundSmsTest(CacheCondition condition) {
+        super(condition);
+    }
+
+    @Test
+    void receive_nobodyHolds_storesAndTells() {
+        Lead lead = addLead();
+
+        assertThat(receive(lead, "SM1")).isEqualTo(Reception.STORED);
+
+        assertThat(messages.latest(organization, lead.id(), 10, null).orElseThrow())
+                .singleElement()
+                .satisfies(message -> {
+                    assertThat(message.sentBy()).isEqualTo(Sender.USER);
+                    assertThat(message.content()).isEqualTo("Is it open?");
+                    assertThat(message.metadata().members()).containsEntry("message_sid", "SM1");
+                });
+        assertThat(toldTypes()).containsExactly("conversation_added", "sms_received");
+    }
+
+    @Test
+    void receive_underHumanControl_waitsForTheHuman() {
+        Lead lead = addLead();
+        var joined = node.humanControl.join(
+                new HumanControl.Join(new Agent(organization, "robin", false), lead.id(), "Robin", null, false));
+        assertThat(joined).isInstanceOf(HumanControl.Joining.Joined.class);
+        told();
+
+        assertThat(receive(lead, "SM1")).isEqualTo(Reception.QUEUED);
+
+        assertThat(node.humanControlStatus.queue(organization, lead.id()).orElseThrow())
+                .extracting(QueuedMessage::content)
+                .containsExactly("Is it open?");
+        assertThat(toldTypes()).containsExactly("conversation_added", "sms_received_human_queue");
+    }
+
+    @Test
+    void receive_unknownCustomer_becomesALead() {
+        PhoneNumber from = SampleData.phoneNumber();
+
+        assertThat(node.inboundSms.receive(new Received("SM1", from, storeNumber(), "Hi")))
+                .isEqualTo(Reception.STORED);
+
+        assertThat(toldTypes()).containsExactly("lead_created", "conversation_added", "sms_received");
+    }
+
+    @Test
+    void receive_sameMessageManyTimes_oneEffect() throws Exception {
+        Lead lead = addLead();
+
+        List<Reception> receptions = atOnce(10, index -> receive(lead, "SM1"));
+
+        assertThat(receptions).containsOnlyOnce(Reception.STORED);
+        assertThat(receptions).filteredOn(Reception.DUPLICATE::equals).hasSize(9);
+        assertThat(messages.latest(organization, lead.id(), 10, null).orElseThrow())
+                .hasSize(1);
+    }
+
+    @Test
+    void receive_numberOfNobody_notedAndNothingElse() {
+        Received message = new Received(
+                "SM" + UUID.randomUUID(),
+                SampleData.phoneNumber(),
+                SampleData.phoneNumber().normalized(),
+                "Hi");
+
+        assertThat(node.inboundSms.receive(message)).isEqualTo(Reception.UNROUTABLE);
+        assertThat(node.inboundSms.receive(message)).isEqualTo(Reception.DUPLICATE);
+        assertThat(told()).isEmpty();
+    }
+
+    private Reception receive(Lead lead, String messageSid) {
+        String digits = lead.phoneNumberNormalized();
+        return node.inboundSms.receive(
+                new Received(messageSid, new PhoneNumber("+" + digits, digits), storeNumber(), "Is it open?"));
+    }
+
+    private String storeNumber() {
+        String number =
+                database.organizations().find(organization).orElseThrow().phoneNumber();
+        return String.valueOf(number).substring(1);
+    }
+}

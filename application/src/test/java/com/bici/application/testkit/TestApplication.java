@@ -1,0 +1,140 @@
+package com.bici.application.testkit;
+
+import com.bici.application.cache.CacheOperationsService;
+import com.bici.application.call.CallSessionService;
+import com.bici.application.call.LiveCalls;
+import com.bici.application.call.StaleCalls;
+import com.bici.application.dashboard.DashboardService;
+import com.bici.application.event.Announcements;
+import com.bici.application.event.BroadcastService;
+import com.bici.application.event.EventFeeds;
+import com.bici.application.event.EventHistoryService;
+import com.bici.application.event.EventTailer;
+import com.bici.application.lead.LeadService;
+import com.bici.application.message.MessageService;
+import com.bici.application.organization.OrganizationService;
+import com.bici.application.sms.InboundSmsService;
+import com.bici.application.sms.OutboxRelay;
+import com.bici.application.stream.StreamTicketService;
+import com.bici.application.takeover.HumanControlService;
+import com.bici.application.takeover.HumanControlStatusService;
+import com.bici.application.takeover.IdleRelease;
+import com.bici.application.takeover.RegistryUpkeep;
+import com.bici.application.takeover.SessionClearingService;
+import com.bici.application.takeover.TakeoverCommits;
+import com.bici.application.takeover.TakeoverRecords;
+import com.bici.application.takeover.TakeoverRegistry;
+import com.bici.domain.cache.Cache;
+import com.bici.domain.cache.CacheMonitor;
+import com.bici.domain.event.NodeSignals;
+import com.bici.domain.sms.SmsGateway;
+import com.bici.domain.takeover.TakeoverCopies;
+import com.bici.domain.testkit.DatabasePorts;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** All use cases of one node over the given ports; the tailer runs when the test says so. */
+public final class TestApplication {
+
+    public final EventFeeds feeds = new EventFeeds();
+    /** How often the tailer was woken. */
+    public final AtomicInteger wakes = new AtomicInteger();
+
+    public final EventTailer tailer;
+    public final TakeoverRegistry registry;
+    public final RegistryUpkeep upkeep;
+    public final CallSessionService calls;
+    public final StaleCalls staleCalls;
+    public final LeadService leads;
+    public final MessageService messages;
+    public final DashboardService dashboard;
+    public final OrganizationService organizations;
+    public final CacheOperationsService operations;
+    public final HumanControlService humanControl;
+    public final HumanControlStatusService humanControlStatus;
+    public final IdleRelease idleRelease;
+    public final SessionClearingService clearing;
+    public final InboundSmsService inboundSms;
+    public final OutboxRelay outboxRelay;
+    public final EventHistoryService events;
+    public final BroadcastService broadcasts;
+    public final StreamTicketService tickets;
+
+    public TestApplication(
+            DatabasePorts database,
+            Cache cache,
+            CacheMonitor monitor,
+            NodeSignals signals,
+            TakeoverCopies copies,
+            SmsGateway gateway,
+            Clock clock) {
+        var transactions = database.transactions();
+        var log = database.events();
+        var sessions = database.humanSessions();
+        var announcements = new Announcements(cache, signals, wakes::incrementAndGet);
+        tailer = new EventTailer(log, cache, feeds, clock);
+        calls = new CallSessionService(
+                database.callSessions(),
+                database.leads(),
+                log,
+                transactions,
+                cache,
+                announcements,
+                clock,
+                UUID::randomUUID);
+        staleCalls = new StaleCalls(database.callSessions(), log, transactions, announcements, clock);
+        leads = new LeadService(database.leads(), log, transactions, announcements, UUID::randomUUID);
+        messages = new MessageService(database.messages(), database.leads());
+        dashboard = new DashboardService(database.dashboard(), database.leads(), cache);
+        organizations = new OrganizationService(database.organizations(), transactions);
+        operations = new CacheOperationsService(
+                monitor,
+                database.changeLog(),
+                database.callSessions(),
+                database.leads(),
+                log,
+                transactions,
+                announcements);
+
+        registry = new TakeoverRegistry(clock);
+        upkeep = new RegistryUpkeep(registry, sessions, copies);
+        feeds.add(upkeep);
+        var commits = new TakeoverCommits(transactions, registry, copies, announcements);
+        var records = new TakeoverRecords(
+                sessions,
+                database.messageQueue(),
+                database.takeoverAudit(),
+                database.messages(),
+                log,
+                clock,
+                UUID::randomUUID);
+        humanControl = new HumanControlService(
+                database.leads(), sessions, records, database.smsOutbox(), commits, clock, UUID::randomUUID);
+        humanControlStatus =
+                new HumanControlStatusService(database.leads(), sessions, database.messageQueue(), registry, cache);
+        idleRelease = new IdleRelease(sessions, records, commits, clock);
+        clearing = new SessionClearingService(
+                database.leads(),
+                sessions,
+                records,
+                commits,
+                new LiveCalls(database.callSessions(), log, transactions, announcements, clock));
+        inboundSms = new InboundSmsService(
+                database.organizations(),
+                database.inboundLedger(),
+                database.leads(),
+                database.messages(),
+                database.messageQueue(),
+                sessions,
+                log,
+                commits,
+                clock,
+                UUID::randomUUID);
+        outboxRelay = new OutboxRelay(database.smsOutbox(), gateway, log, transactions, announcements);
+        events = new EventHistoryService(log);
+        broadcasts = new BroadcastService(database.leads(), log, transactions, announcements, feeds, signals, clock);
+        tickets = new StreamTicketService(
+                database.tickets(), clock, () -> UUID.randomUUID().toString());
+    }
+}
