@@ -38,7 +38,8 @@ final class Background implements AutoCloseable {
                 () -> attempt(name, work), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static void attempt(String name, Runnable work) {
+    /** Does the work; a failure is logged. */
+    static void attempt(String name, Runnable work) {
         try {
             work.run();
         } catch (DatabaseUnavailable away) {

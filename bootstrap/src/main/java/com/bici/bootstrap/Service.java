@@ -1,10 +1,13 @@
 package com.bici.bootstrap;
 
+import com.bici.adapters.http.HttpAdapters;
 import com.bici.adapters.http.HttpSettings;
 import com.bici.adapters.http.security.AuthMode;
+import com.bici.adapters.http.stream.Hub;
 import com.bici.adapters.postgres.PostgresAdapters;
 import com.bici.adapters.postgres.PostgresSettings;
 import com.bici.adapters.redis.RedisAdapters;
+import com.bici.application.takeover.RegistryUpkeep;
 import com.bici.bootstrap.configuration.Authentication;
 import com.bici.bootstrap.configuration.ServiceConfiguration;
 import com.bici.bootstrap.embedded.EmbeddedServers;
@@ -21,10 +24,6 @@ import java.util.function.Consumer;
 
 /** The service from its start to its end. */
 final class Service {
-
-    private static final Duration PROBE_PERIOD = Duration.ofMillis(500);
-    private static final Duration STALE_CALLS_PERIOD = Duration.ofSeconds(30);
-    private static final Duration PRUNE_PERIOD = Duration.ofSeconds(10);
 
     private static final Duration BANNER_PATIENCE = Duration.ofSeconds(2);
     private static final Duration BANNER_POLL = Duration.ofMillis(20);
@@ -60,9 +59,11 @@ final class Service {
         FirstRows.ensure(postgres, configuration, clock, progress);
         Background background = running.add(new Background());
         RedisAdapters redis = running.add(caching(redisUrl, ports, postgres, meters, background));
-        Core core = Core.wire(postgres, redis, clock, UUID::randomUUID);
-        repeat(background, postgres, core);
-        serve(ports, core, redis, meters);
+        Core core = Core.wire(postgres, redis, HttpAdapters.localSmsGateway(UUID::randomUUID), clock, UUID::randomUUID);
+        Hub hub = streams(core, meters);
+        follow(core, redis);
+        Housekeeping.start(background, configuration, postgres, core, hub, meters);
+        serve(ports, core, hub, redis, meters);
         awaitCache(redis);
         Banner.print(configuration, ports, database.jdbcUrl(), redisUrl, Duration.between(began, clock.instant()));
     }
@@ -77,22 +78,28 @@ final class Service {
         return Caching.wire(configuration, url, node, postgres.changeLog(), meters, clock, background.executor());
     }
 
-    private void repeat(Background background, PostgresAdapters postgres, Core core) {
-        postgres.probe().run();
-        background.repeat("The probe of Postgres", PROBE_PERIOD, postgres.probe());
-        background.repeat("Closing stale calls", STALE_CALLS_PERIOD, core.staleCalls()::close);
-        background.repeat(
-                "Pruning the change log",
-                PRUNE_PERIOD,
-                () -> postgres.changeLog().prune(configuration.cache().longest()));
+    private Hub streams(Core core, MeterRegistry meters) {
+        StreamingThreads threads = running.add(new StreamingThreads());
+        Hub hub = new Hub(core.useCases().events(), meters, clock, configuration.streams(), threads.threads());
+        core.following().feeds().add(hub);
+        return hub;
     }
 
-    private void serve(HttpPorts ports, Core core, RedisAdapters redis, PrometheusMeterRegistry meters) {
+    /** Human control is known before the first request is served. */
+    private void follow(Core core, RedisAdapters redis) {
+        RegistryUpkeep upkeep = core.humanControl().upkeep();
+        core.following().tailer().startAt(upkeep.restore());
+        redis.onCached(upkeep::sweep);
+        running.add(core.following().loop()).start();
+    }
+
+    private void serve(HttpPorts ports, Core core, Hub hub, RedisAdapters redis, PrometheusMeterRegistry meters) {
         Web web = Web.wire(
                 configuration.listening().address(),
                 ports,
                 access(),
                 core.useCases(),
+                hub,
                 redis.requestScope(),
                 meters,
                 UUID::randomUUID);
@@ -116,7 +123,8 @@ final class Service {
         return new HttpSettings(
                 authentication.open() ? AuthMode.OPEN : AuthMode.KEYS,
                 FirstRows.DEFAULT_ORGANIZATION,
-                authentication.developmentKeys());
+                authentication.developmentKeys(),
+                configuration.twilio());
     }
 
     private Optional<EmbeddedServers> embedded() {

@@ -3,6 +3,7 @@ package com.bici.bootstrap;
 import com.bici.adapters.http.HttpAdapters;
 import com.bici.adapters.http.HttpSettings;
 import com.bici.adapters.http.UseCases;
+import com.bici.adapters.http.stream.Hub;
 import com.bici.application.status.ServiceStatus;
 import com.bici.bootstrap.embedded.StartFailure;
 import com.bici.domain.shared.RequestScope;
@@ -36,6 +37,7 @@ final class Web {
             HttpPorts ports,
             HttpSettings settings,
             UseCases useCases,
+            Hub hub,
             RequestScope scope,
             PrometheusMeterRegistry meters,
             Supplier<UUID> ids) {
@@ -43,7 +45,7 @@ final class Web {
         DefaultServerFactory factory = factory(address, ports);
         HttpAdapters.configure(factory);
         factory.configure(environment);
-        HttpAdapters.register(environment, settings, useCases, scope, meters, ids);
+        HttpAdapters.register(environment, settings, useCases, hub, scope, meters, ids);
         environment
                 .admin()
                 .addServlet("metrics-text", new MetricsServlet(meters))

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +50,13 @@ final class RunningProgram {
 
     /** Starts the service on free ports and waits until it serves. */
     static RunningProgram serve(Path data, Path log) throws IOException {
-        RunningProgram program = start(data, log, Map.of("PORT", "0", "ADMIN_PORT", "0"));
+        return serve(data, log, Map.of());
+    }
+
+    static RunningProgram serve(Path data, Path log, Map<String, String> further) throws IOException {
+        Map<String, String> environment = new HashMap<>(Map.of("PORT", "0", "ADMIN_PORT", "0"));
+        environment.putAll(further);
+        RunningProgram program = start(data, log, environment);
         await().atMost(START_LIMIT)
                 .until(() -> program.output().contains("Ctrl-C ends it") || !program.process.isAlive());
         return program;

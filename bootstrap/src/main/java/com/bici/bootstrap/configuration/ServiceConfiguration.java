@@ -1,5 +1,6 @@
 package com.bici.bootstrap.configuration;
 
+import com.bici.adapters.http.sms.TwilioSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ public record ServiceConfiguration(
         RedisLocation redis,
         CacheSettings cache,
         Authentication authentication,
+        TwilioSettings twilio,
         NodeName node,
         Path dataDirectory,
         LogFormat logFormat) {
@@ -38,6 +40,7 @@ public record ServiceConfiguration(
                 redis,
                 CacheSettings.read(variables),
                 Authentication.read(variables, database.isEmbedded(), listening.isLoopback()),
+                Webhooks.twilio(variables, database.isEmbedded()),
                 NodeName.read(variables),
                 path(variables),
                 logFormat(variables));

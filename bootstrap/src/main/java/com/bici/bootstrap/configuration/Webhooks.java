@@ -1,0 +1,42 @@
+package com.bici.bootstrap.configuration;
+
+import com.bici.adapters.http.sms.TwilioSettings;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How providers reach the service and prove who they are. */
+final class Webhooks {
+
+    private Webhooks() {}
+
+    /** @param unsignedAllowed whether requests from this machine need no signature while no secret is configured */
+    static TwilioSettings twilio(Variables variables, boolean unsignedAllowed) {
+        List<String> tokens = variables
+                .secret("TWILIO_AUTH_TOKEN")
+                .map(list -> Arrays.stream(list.split(","))
+                        .map(String::strip)
+                        .filter(token -> !token.isEmpty())
+                        .toList())
+                .orElse(List.of());
+        return new TwilioSettings(tokens, publicBaseUrl(variables), unsignedAllowed);
+    }
+
+    private static @Nullable URI publicBaseUrl(Variables variables) {
+        String text = variables.text("PUBLIC_BASE_URL").orElse(null);
+        if (text == null) {
+            return null;
+        }
+        try {
+            URI address = URI.create(text);
+            if (List.of("http", "https").contains(address.getScheme()) && address.getHost() != null) {
+                return address;
+            }
+        } catch (IllegalArgumentException notAnAddress) {
+            // The same mistake as an address of another kind.
+        }
+        variables.mistake("PUBLIC_BASE_URL must be an address like https://bici.example.com");
+        return null;
+    }
+}

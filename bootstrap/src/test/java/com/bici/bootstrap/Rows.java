@@ -1,0 +1,38 @@
+package com.bici.bootstrap;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A look into Postgres, past the service. */
+final class Rows {
+
+    private final String url;
+
+    Rows(String url) {
+        this.url = url;
+    }
+
+    /** The first column of all rows, as text. */
+    List<String> of(String query, Object... parameters) {
+        try (Connection connection = DriverManager.getConnection(url);
+                PreparedStatement statement = connection.prepareStatement(query)) {
+            for (int parameter = 0; parameter < parameters.length; parameter++) {
+                statement.setObject(parameter + 1, parameters[parameter]);
+            }
+            List<String> values = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    values.add(rows.getString(1));
+                }
+            }
+            return values;
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
