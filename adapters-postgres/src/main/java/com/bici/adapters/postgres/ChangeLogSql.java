@@ -3,7 +3,7 @@ package com.bici.adapters.postgres;
 /** The statements of {@link JdbiChangeLog}. Whatever locks several rows does so in id order. */
 final class ChangeLogSql {
 
-    private static final String ROW = "c.id, CAST(CAST(c.transaction_id AS text) AS bigint) AS transaction_id, "
+    static final String ROW = "c.id, CAST(CAST(c.transaction_id AS text) AS bigint) AS transaction_id, "
             + "c.entity, c.key, c.version, c.organization_id";
 
     static final String RECORD = """

@@ -52,7 +52,7 @@ final class JdbiChangeLog implements ChangeLog {
     @Override
     public void markCommits(Collection<Long> commits) {
         database.use(handle -> handle.createUpdate(ChangeLogSql.MARK_TRANSACTIONS)
-                .bind("transactions", transactions(commits))
+                .bind("transactions", Columns.transactions(commits))
                 .execute());
     }
 
@@ -109,16 +109,11 @@ final class JdbiChangeLog implements ChangeLog {
     @Override
     public Set<Long> commitsStillUnmarked(Collection<Long> commits) {
         return database.with(handle -> ids(handle.createQuery(ChangeLogSql.TRANSACTIONS_STILL_UNMARKED)
-                .bind("transactions", transactions(commits))));
+                .bind("transactions", Columns.transactions(commits))));
     }
 
     private static Set<Long> ids(Query query) {
         return new HashSet<>(query.mapTo(Long.class).list());
-    }
-
-    /** As Postgres writes an array; the driver knows none of transaction ids. */
-    private static String transactions(Collection<Long> commits) {
-        return commits.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 
     @Override

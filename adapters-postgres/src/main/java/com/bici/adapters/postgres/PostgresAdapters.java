@@ -4,10 +4,12 @@ import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
 import com.bici.domain.call.CallSessionRepository;
 import com.bici.domain.dashboard.DashboardRepository;
+import com.bici.domain.event.EventLog;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
 import com.bici.domain.shared.DatabaseMonitor;
+import com.bici.domain.stream.TicketRepository;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -68,6 +70,14 @@ public final class PostgresAdapters implements AutoCloseable {
 
     public ChangeLog changeLog() {
         return new JdbiChangeLog(database);
+    }
+
+    public EventLog events() {
+        return new JdbiEventLog(database);
+    }
+
+    public TicketRepository tickets() {
+        return new JdbiTickets(database);
     }
 
     /** What the last run of {@link #probe()} saw; nothing when that was longer ago than 1.5 s. */

@@ -4,9 +4,11 @@ import com.bici.domain.testkit.CallSessionRepositoryContract;
 import com.bici.domain.testkit.ChangeLogContract;
 import com.bici.domain.testkit.DashboardRepositoryContract;
 import com.bici.domain.testkit.DatabasePorts;
+import com.bici.domain.testkit.EventLogContract;
 import com.bici.domain.testkit.LeadRepositoryContract;
 import com.bici.domain.testkit.MessageRepositoryContract;
 import com.bici.domain.testkit.OrganizationRepositoryContract;
+import com.bici.domain.testkit.TicketRepositoryContract;
 import com.bici.domain.testkit.TransactionsContract;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -87,6 +89,27 @@ class PortContractsTest {
         @Override
         protected void elapse(Duration time) {
             postgres.elapse(time);
+        }
+    }
+
+    @Nested
+    class Events extends EventLogContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            postgres.elapse(time);
+        }
+    }
+
+    @Nested
+    class Tickets extends TicketRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
         }
     }
 }

@@ -4,9 +4,11 @@ import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
 import com.bici.domain.call.CallSessionRepository;
 import com.bici.domain.dashboard.DashboardRepository;
+import com.bici.domain.event.EventLog;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
+import com.bici.domain.stream.TicketRepository;
 import com.bici.domain.testkit.DatabasePorts;
 import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
@@ -29,7 +31,7 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
 
     void clear() {
         sql.useHandle(handle -> handle.execute("TRUNCATE organizations, leads, conversations, call_sessions,"
-                + " organization_counters, cache_changes"));
+                + " organization_counters, cache_changes, events, stream_tickets"));
     }
 
     /** Makes what is stamped older by the given time. */
@@ -41,6 +43,8 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
                     time.toMillis(),
                     time.toMillis(),
                     time.toMillis());
+            handle.execute(
+                    "UPDATE events SET created_at = created_at - ? * interval '1 ms'", time.toMillis());
             handle.execute(
                     "UPDATE organizations SET cache_generation_raised_at ="
                             + " cache_generation_raised_at - ? * interval '1 ms'",
@@ -81,6 +85,16 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
     @Override
     public ChangeLog changeLog() {
         return adapters.changeLog();
+    }
+
+    @Override
+    public EventLog events() {
+        return adapters.events();
+    }
+
+    @Override
+    public TicketRepository tickets() {
+        return adapters.tickets();
     }
 
     @Override

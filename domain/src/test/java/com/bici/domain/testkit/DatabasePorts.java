@@ -4,9 +4,11 @@ import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
 import com.bici.domain.call.CallSessionRepository;
 import com.bici.domain.dashboard.DashboardRepository;
+import com.bici.domain.event.EventLog;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
+import com.bici.domain.stream.TicketRepository;
 
 /** The ports of one database, so that a contract can be asked of any. */
 public interface DatabasePorts {
@@ -24,4 +26,8 @@ public interface DatabasePorts {
     Transactions transactions();
 
     ChangeLog changeLog();
+
+    EventLog events();
+
+    TicketRepository tickets();
 }

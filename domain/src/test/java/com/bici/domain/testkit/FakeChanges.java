@@ -4,12 +4,14 @@ import com.bici.domain.cache.CacheChange;
 import com.bici.domain.cache.CacheKey;
 import com.bici.domain.cache.ChangeLog.Pending;
 import com.bici.domain.cache.Commit;
+import com.bici.domain.cache.SeenCommit;
 import com.bici.domain.shared.Entry;
 import com.bici.domain.shared.OrganizationId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
@@ -81,6 +83,18 @@ final class FakeChanges {
 
     private void add(List<CacheChange> changes) {
         rows.put(++lastId, new Row(lastId, transaction, changes, now, null, false));
+    }
+
+    /** What is left of a transaction's rows. */
+    Optional<SeenCommit> seen(long id) {
+        List<Row> left =
+                rows.values().stream().filter(row -> row.transaction() == id).toList();
+        List<CacheChange> noted =
+                left.stream().flatMap(row -> row.changes().stream()).toList();
+        return left.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SeenCommit(
+                        id, CacheChange.latest(noted), left.stream().allMatch(Row::marked)));
     }
 
     /** This transaction's changes. */

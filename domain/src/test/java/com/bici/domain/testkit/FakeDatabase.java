@@ -4,9 +4,11 @@ import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
 import com.bici.domain.call.CallSessionRepository;
 import com.bici.domain.dashboard.DashboardRepository;
+import com.bici.domain.event.EventLog;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
+import com.bici.domain.stream.TicketRepository;
 import java.time.Clock;
 import java.util.function.Consumer;
 
@@ -25,6 +27,8 @@ public final class FakeDatabase implements DatabasePorts {
     private final OrganizationRepository organizations;
     private final Transactions transactions;
     private final ChangeLog changeLog;
+    private final EventLog events;
+    private final TicketRepository tickets;
 
     public FakeDatabase(Clock clock) {
         FakeStore store = new FakeStore(clock);
@@ -35,6 +39,8 @@ public final class FakeDatabase implements DatabasePorts {
         organizations = observation.of(OrganizationRepository.class, new FakeOrganizations(store));
         transactions = observation.of(Transactions.class, store);
         changeLog = observation.of(ChangeLog.class, new FakeChangeLog(store));
+        events = observation.of(EventLog.class, new FakeEventLog(store));
+        tickets = observation.of(TicketRepository.class, new FakeTickets(store));
     }
 
     /** While away every call throws {@link com.bici.domain.shared.DatabaseUnavailable}. */
@@ -85,5 +91,15 @@ public final class FakeDatabase implements DatabasePorts {
     @Override
     public ChangeLog changeLog() {
         return changeLog;
+    }
+
+    @Override
+    public EventLog events() {
+        return events;
+    }
+
+    @Override
+    public TicketRepository tickets() {
+        return tickets;
     }
 }

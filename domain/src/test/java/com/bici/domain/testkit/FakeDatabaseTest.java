@@ -96,4 +96,25 @@ class FakeDatabaseTest {
             clock.advance(time);
         }
     }
+
+    @Nested
+    class Events extends EventLogContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            clock.advance(time);
+        }
+    }
+
+    @Nested
+    class Tickets extends TicketRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+    }
 }

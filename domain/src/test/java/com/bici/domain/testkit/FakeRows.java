@@ -4,6 +4,7 @@ import com.bici.domain.cache.CacheKey;
 import com.bici.domain.call.CallSession;
 import com.bici.domain.call.CallSessionId;
 import com.bici.domain.call.ConversationId;
+import com.bici.domain.event.Event;
 import com.bici.domain.lead.Lead;
 import com.bici.domain.message.Message;
 import com.bici.domain.organization.Organization;
@@ -29,7 +30,9 @@ final class FakeRows {
     final Map<CallSessionId, CallSession> calls;
     final Map<CallSessionId, Instant> activity;
     final List<Message> messages;
+    final Map<String, FakeTickets.Row> tickets;
     final FakeChanges changes;
+    final FakeEvents events;
 
     record Generation(long number, Instant raisedAt) {}
 
@@ -41,10 +44,12 @@ final class FakeRows {
         calls = new LinkedHashMap<>();
         activity = new HashMap<>();
         messages = new ArrayList<>();
+        tickets = new HashMap<>();
         changes = new FakeChanges();
+        events = new FakeEvents();
     }
 
-    private FakeRows(FakeRows other, FakeChanges changes) {
+    private FakeRows(FakeRows other, FakeChanges changes, FakeEvents events) {
         organizations = new HashMap<>(other.organizations);
         generations = new HashMap<>(other.generations);
         leads = new LinkedHashMap<>(other.leads);
@@ -52,12 +57,14 @@ final class FakeRows {
         calls = new LinkedHashMap<>(other.calls);
         activity = new HashMap<>(other.activity);
         messages = new ArrayList<>(other.messages);
+        tickets = new HashMap<>(other.tickets);
         this.changes = changes;
+        this.events = events;
     }
 
     /** A copy for a transaction. */
     FakeRows begin(long transaction, Instant now) {
-        return new FakeRows(this, changes.begin(transaction, now));
+        return new FakeRows(this, changes.begin(transaction, now), events.begin(transaction, now));
     }
 
     long generation(OrganizationId organization) {
@@ -75,6 +82,11 @@ final class FakeRows {
             generations.put(organization, new Generation(raised, now));
             changes.noteGeneration(organization, raised);
         }
+    }
+
+    void append(Event event) {
+        require(organizations.containsKey(event.organization()), "no such organization");
+        events.append(event);
     }
 
     Lead store(Lead lead) {

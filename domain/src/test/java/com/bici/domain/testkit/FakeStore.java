@@ -38,6 +38,10 @@ final class FakeStore implements Transactions {
         return query.apply(mine == null ? committed.get() : mine);
     }
 
+    boolean isInTransaction() {
+        return open.get() != null;
+    }
+
     /** Joins the open transaction, or is one of its own. */
     <T> T write(Function<FakeRows, T> statement) {
         return call(() -> read(statement)).value();
@@ -45,7 +49,7 @@ final class FakeStore implements Transactions {
 
     @Override
     public <T> Committed<T> call(Supplier<T> work) {
-        return open.get() == null ? begin(work) : new Committed<>(work.get(), Commit.NOTHING);
+        return isInTransaction() ? new Committed<>(work.get(), Commit.NOTHING) : begin(work);
     }
 
     private <T> Committed<T> begin(Supplier<T> work) {
