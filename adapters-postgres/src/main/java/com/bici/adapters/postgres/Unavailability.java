@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** The one place that tells "Postgres is away" from everything else, which passes through as it is. */
 final class Unavailability {
 
-    /** Shutdown, crash, start-up, dropped database, idle session ended; a standby; no connections left; no lock in time. */
-    private static final Set<String> STATES = Set.of("57P01", "57P02", "57P03", "57P04", "57P05", "25006", "53300", "55P03");
+    /**
+     * Shutdown, crash, start-up, dropped database, idle session ended; a standby; no connections left; a lock that was
+     * not to be had in time.
+     */
+    private static final Set<String> STATES =
+            Set.of("57P01", "57P02", "57P03", "57P04", "57P05", "25006", "53300", "55P03");
 
     private Unavailability() {}
 
