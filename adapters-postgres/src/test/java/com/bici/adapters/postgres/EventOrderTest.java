@@ -2,9 +2,15 @@ package com.bici.adapters.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bici.domain.event.Event;
 import com.bici.domain.event.EventLog;
+import com.bici.domain.event.EventType;
 import com.bici.domain.event.NumberedEvent;
 import com.bici.domain.lead.Lead;
+import com.bici.domain.lead.LeadChange;
+import com.bici.domain.lead.LeadChange.Assignment;
+import com.bici.domain.lead.LeadRepository;
+import com.bici.domain.shared.JsonObject;
 import com.bici.domain.shared.OrganizationId;
 import com.bici.domain.testkit.SampleData;
 import java.util.ArrayList;
@@ -15,7 +21,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 class EventOrderTest {
 
     private static final int WRITERS = 5;
-    private static final int TRANSACTIONS = 80;
+    private static final int TRANSACTIONS = 60;
     private static final int PAGE = 7;
 
     private final OrganizationId organization = SampleData.organizationId();
@@ -65,34 +70,34 @@ class EventOrderTest {
     }
 
     /** Two events in each transaction; every other transaction changes a row that all writers share. */
-    private void write(TestDatabase postgres, int writer, Lead shared) {
+    private static void write(TestDatabase postgres, int writer, Lead shared) {
         for (int i = 0; i < TRANSACTIONS; i++) {
             int place = 2 * i;
             boolean touches = i % 2 == 0;
-            postgres.sql().useTransaction(handle -> {
-                int version = touches ? touch(handle, shared) : 0;
-                insert(handle, writer, place, version);
-                insert(handle, writer, place + 1, 0);
+            postgres.transactions().call(() -> {
+                long version = touches ? touch(postgres.leads(), shared) : 0;
+                postgres.events()
+                        .append(List.of(event(shared, writer, place, version), event(shared, writer, place + 1, 0)));
+                return version;
             });
             postgres.events().number();
         }
     }
 
-    private static int touch(Handle handle, Lead shared) {
-        return handle.createQuery("UPDATE leads SET customer_name = version::text WHERE id = ? RETURNING version")
-                .bind(0, shared.id().value())
-                .mapTo(Integer.class)
-                .one();
+    private static long touch(LeadRepository leads, Lead shared) {
+        Lead lead = leads.lock(shared.organizationId(), shared.id()).orElseThrow();
+        JsonObject touched = new JsonObject(Map.of("touched", lead.version()));
+        return leads.update(lead.apply(
+                        new LeadChange(new Assignment.Keep(), new Assignment.Keep(), null, null, touched, null)))
+                .version();
     }
 
-    private void insert(Handle handle, int writer, int place, int version) {
-        handle.execute(
-                "INSERT INTO events(organization_id, type, payload) VALUES (?, 'lead_updated',"
-                        + " jsonb_build_object('writer', ?, 'place', ?, 'version', ?))",
-                organization.value(),
-                writer,
-                place,
-                version);
+    private static Event event(Lead shared, int writer, int place, long version) {
+        return new Event(
+                shared.organizationId(),
+                EventType.LEAD_UPDATED,
+                shared.id(),
+                new JsonObject(Map.of("writer", writer, "place", place, "version", version)));
     }
 
     private static void follow(EventLog log, List<Future<?>> writers, List<Seen> seen) {
