@@ -87,13 +87,12 @@ final class JdbiEventLog implements EventLog {
         if (transactions.isEmpty()) {
             return List.of();
         }
-        Map<Long, List<Noted>> noted =
-                handle.createQuery(EventLogSql.CHANGES)
-                        .bind("transactions", Columns.transactions(transactions))
-                        .map(Noted::read)
-                        .stream()
-                        .collect(Collectors.groupingBy(
-                                Noted::transaction, LinkedHashMap::new, Collectors.toList()));
+        Map<Long, List<Noted>> noted = handle
+                .createQuery(EventLogSql.CHANGES)
+                .bind("transactions", Columns.transactions(transactions))
+                .map(Noted::read)
+                .stream()
+                .collect(Collectors.groupingBy(Noted::transaction, LinkedHashMap::new, Collectors.toList()));
         return noted.entrySet().stream()
                 .map(commit -> Noted.seen(commit.getKey(), commit.getValue()))
                 .toList();
@@ -168,8 +167,9 @@ final class JdbiEventLog implements EventLog {
         }
 
         static SeenCommit seen(long transaction, List<Noted> noted) {
-            List<CacheChange> changes =
-                    noted.stream().flatMap(each -> each.row().changes().stream()).toList();
+            List<CacheChange> changes = noted.stream()
+                    .flatMap(each -> each.row().changes().stream())
+                    .toList();
             return new SeenCommit(
                     transaction, CacheChange.latest(changes), noted.stream().allMatch(Noted::marked));
         }

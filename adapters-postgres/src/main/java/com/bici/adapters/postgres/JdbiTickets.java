@@ -54,9 +54,8 @@ final class JdbiTickets implements TicketRepository {
 
     @Override
     public int prune(Instant now) {
-        return database.with(handle -> handle.createUpdate(PRUNE)
-                .bind("now", Columns.timestamp(now))
-                .execute());
+        return database.with(handle ->
+                handle.createUpdate(PRUNE).bind("now", Columns.timestamp(now)).execute());
     }
 
     private record Redeemed(TicketHolder holder, boolean valid) {

@@ -12,14 +12,17 @@ import org.jspecify.annotations.Nullable;
 /** The one place that tells "Postgres is away" from everything else, which passes through as it is. */
 final class Unavailability {
 
-    /** Shutdown, crash, start-up, dropped database, idle session ended; a standby; no connections left; no lock in time. */
-    private static final Set<String> STATES = Set.of("57P01", "57P02", "57P03", "57P04", "57P05", "25006", "53300", "55P03");
+    /** Shutdown, crash, start-up, dropped database, idle session ended; a standby; no connections left. */
+    private static final Set<String> STATES = Set.of("57P01", "57P02", "57P03", "57P04", "57P05", "25006", "53300");
+
+    /** No answer in time, but nothing is wrong with the connection. */
+    private static final String LOCK_TIMEOUT = "55P03";
 
     private Unavailability() {}
 
     static RuntimeException translated(RuntimeException failure) {
         boolean ours = failure instanceof JdbiException || failure instanceof FlywayException;
-        return ours && causes(failure).anyMatch(Unavailability::isUnavailable)
+        return ours && causes(failure).anyMatch(cause -> isUnavailable(cause) || isLockTimeout(cause))
                 ? new DatabaseUnavailable("Postgres is away", failure)
                 : failure;
     }
@@ -27,6 +30,10 @@ final class Unavailability {
     static boolean isUnavailable(@Nullable Throwable failure) {
         return failure instanceof SQLTransientConnectionException
                 || (failure instanceof SQLException sql && isUnavailable(sql.getSQLState()));
+    }
+
+    private static boolean isLockTimeout(Throwable failure) {
+        return failure instanceof SQLException sql && LOCK_TIMEOUT.equals(sql.getSQLState());
     }
 
     private static boolean isUnavailable(@Nullable String state) {

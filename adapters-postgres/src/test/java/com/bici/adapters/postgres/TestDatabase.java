@@ -43,8 +43,7 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
                     time.toMillis(),
                     time.toMillis(),
                     time.toMillis());
-            handle.execute(
-                    "UPDATE events SET created_at = created_at - ? * interval '1 ms'", time.toMillis());
+            handle.execute("UPDATE events SET created_at = created_at - ? * interval '1 ms'", time.toMillis());
             handle.execute(
                     "UPDATE organizations SET cache_generation_raised_at ="
                             + " cache_generation_raised_at - ? * interval '1 ms'",
