@@ -7,6 +7,11 @@ import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
+import com.bici.domain.sms.InboundLedger;
+import com.bici.domain.sms.SmsOutbox;
+import com.bici.domain.takeover.HumanSessionRepository;
+import com.bici.domain.takeover.MessageQueue;
+import com.bici.domain.takeover.TakeoverAudit;
 
 /** The ports of one database, so that a contract can be asked of any. */
 public interface DatabasePorts {
@@ -24,4 +29,14 @@ public interface DatabasePorts {
     Transactions transactions();
 
     ChangeLog changeLog();
+
+    HumanSessionRepository humanSessions();
+
+    MessageQueue messageQueue();
+
+    TakeoverAudit takeoverAudit();
+
+    SmsOutbox smsOutbox();
+
+    InboundLedger inboundLedger();
 }

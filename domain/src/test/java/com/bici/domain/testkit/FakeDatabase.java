@@ -7,7 +7,13 @@ import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
+import com.bici.domain.sms.InboundLedger;
+import com.bici.domain.sms.SmsOutbox;
+import com.bici.domain.takeover.HumanSessionRepository;
+import com.bici.domain.takeover.MessageQueue;
+import com.bici.domain.takeover.TakeoverAudit;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -25,6 +31,12 @@ public final class FakeDatabase implements DatabasePorts {
     private final OrganizationRepository organizations;
     private final Transactions transactions;
     private final ChangeLog changeLog;
+    private final HumanSessionRepository humanSessions;
+    private final MessageQueue messageQueue;
+    private final TakeoverAudit takeoverAudit;
+    private final SmsOutbox smsOutbox;
+    private final InboundLedger inboundLedger;
+    private final FakeTakeoverAudit audit;
 
     public FakeDatabase(Clock clock) {
         FakeStore store = new FakeStore(clock);
@@ -35,6 +47,12 @@ public final class FakeDatabase implements DatabasePorts {
         organizations = observation.of(OrganizationRepository.class, new FakeOrganizations(store));
         transactions = observation.of(Transactions.class, store);
         changeLog = observation.of(ChangeLog.class, new FakeChangeLog(store));
+        humanSessions = observation.of(HumanSessionRepository.class, new FakeHumanSessions(store));
+        messageQueue = observation.of(MessageQueue.class, new FakeMessageQueue(store));
+        audit = new FakeTakeoverAudit(store);
+        takeoverAudit = observation.of(TakeoverAudit.class, audit);
+        smsOutbox = observation.of(SmsOutbox.class, new FakeSmsOutbox(store));
+        inboundLedger = observation.of(InboundLedger.class, new FakeInboundLedger(store));
     }
 
     /** While away every call throws {@link com.bici.domain.shared.DatabaseUnavailable}. */
@@ -45,6 +63,11 @@ public final class FakeDatabase implements DatabasePorts {
     /** How often the call was made, also while away. */
     public int calls(String name) {
         return observation.calls(name);
+    }
+
+    /** What was recorded of human control, in order. */
+    public List<TakeoverAudit.Step> audited() {
+        return audit.steps();
     }
 
     /** Runs on the caller's thread with the call's name, after the call did its work and before it returns. */
@@ -85,5 +108,30 @@ public final class FakeDatabase implements DatabasePorts {
     @Override
     public ChangeLog changeLog() {
         return changeLog;
+    }
+
+    @Override
+    public HumanSessionRepository humanSessions() {
+        return humanSessions;
+    }
+
+    @Override
+    public MessageQueue messageQueue() {
+        return messageQueue;
+    }
+
+    @Override
+    public TakeoverAudit takeoverAudit() {
+        return takeoverAudit;
+    }
+
+    @Override
+    public SmsOutbox smsOutbox() {
+        return smsOutbox;
+    }
+
+    @Override
+    public InboundLedger inboundLedger() {
+        return inboundLedger;
     }
 }

@@ -6,6 +6,7 @@ import com.bici.domain.call.CallSessionId;
 import com.bici.domain.call.ConversationId;
 import com.bici.domain.lead.Lead;
 import com.bici.domain.message.Message;
+import com.bici.domain.message.MessageId;
 import com.bici.domain.organization.Organization;
 import com.bici.domain.shared.Entry;
 import com.bici.domain.shared.LeadId;
@@ -13,10 +14,12 @@ import com.bici.domain.shared.OrganizationId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The tables, and what the triggers of the real ones do. */
@@ -29,6 +32,9 @@ final class FakeRows {
     final Map<CallSessionId, CallSession> calls;
     final Map<CallSessionId, Instant> activity;
     final List<Message> messages;
+    final Map<MessageId, FakeSmsOutbox.Row> outbox;
+    final Set<String> inbound;
+    final FakeTakeovers takeovers;
     final FakeChanges changes;
 
     record Generation(long number, Instant raisedAt) {}
@@ -41,7 +47,10 @@ final class FakeRows {
         calls = new LinkedHashMap<>();
         activity = new HashMap<>();
         messages = new ArrayList<>();
+        outbox = new LinkedHashMap<>();
+        inbound = new HashSet<>();
         changes = new FakeChanges();
+        takeovers = new FakeTakeovers(changes);
     }
 
     private FakeRows(FakeRows other, FakeChanges changes) {
@@ -52,6 +61,9 @@ final class FakeRows {
         calls = new LinkedHashMap<>(other.calls);
         activity = new HashMap<>(other.activity);
         messages = new ArrayList<>(other.messages);
+        outbox = new LinkedHashMap<>(other.outbox);
+        inbound = new HashSet<>(other.inbound);
+        takeovers = other.takeovers.begin(changes);
         this.changes = changes;
     }
 
@@ -85,8 +97,7 @@ final class FakeRows {
     }
 
     CallSession store(CallSession call, Instant now) {
-        Lead lead = leads.get(call.leadId());
-        require(lead != null && lead.organizationId().equals(call.organizationId()), "no such lead");
+        requireLead(call.organizationId(), call.leadId());
         CallSession before = calls.put(call.id(), call);
         activity.put(call.id(), now);
         changes.note(new CacheKey.Session(call.id()), call.version(), call.organizationId());
@@ -109,6 +120,16 @@ final class FakeRows {
 
     <V> Entry<V> entry(OrganizationId organization, long version, boolean settled, V value) {
         return new Entry<>(organization, version, generation(organization), settled, value);
+    }
+
+    void requireLead(OrganizationId organization, LeadId id) {
+        Lead lead = leads.get(id);
+        require(lead != null && lead.organizationId().equals(organization), "no such lead");
+    }
+
+    /** The number of the last event. */
+    long eventPosition() {
+        return 0;
     }
 
     static void require(boolean condition, String message) {
