@@ -6,6 +6,8 @@ import com.bici.domain.call.CallStatus;
 import com.bici.domain.dashboard.DashboardStats;
 import com.bici.domain.lead.Lead;
 import com.bici.domain.shared.Entry;
+import com.bici.domain.takeover.EndReason;
+import com.bici.domain.takeover.HumanSession;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -38,5 +40,34 @@ public abstract class DashboardRepositoryContract extends DatabaseContract {
         assertThat(database().dashboard().statsEntry(organization))
                 .map(Entry::value)
                 .contains(new DashboardStats(2, 2, 1, 1));
+    }
+
+    @Test
+    void statsEntry_openHumanSessions_areActiveSessions() {
+        addCall(SampleData.call(addLead()));
+        Lead lead = addLead();
+        HumanSession held = write(() -> database().humanSessions().open(SampleData.newHumanSession(lead)));
+        assertThat(activeSessions()).isEqualTo(2);
+
+        write(() -> {
+            database().humanSessions().update(held.sent(SampleData.START.plusSeconds(1)));
+            return held;
+        });
+        assertThat(activeSessions()).isEqualTo(2);
+
+        write(() -> {
+            database().humanSessions().update(held.ended(EndReason.LEFT, SampleData.START.plusSeconds(2)));
+            return held;
+        });
+        assertThat(activeSessions()).isEqualTo(1);
+    }
+
+    private long activeSessions() {
+        return database()
+                .dashboard()
+                .statsEntry(organization)
+                .orElseThrow()
+                .value()
+                .activeSessions();
     }
 }

@@ -8,7 +8,12 @@ import com.bici.domain.event.EventLog;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
+import com.bici.domain.sms.InboundLedger;
+import com.bici.domain.sms.SmsOutbox;
 import com.bici.domain.stream.TicketRepository;
+import com.bici.domain.takeover.HumanSessionRepository;
+import com.bici.domain.takeover.MessageQueue;
+import com.bici.domain.takeover.TakeoverAudit;
 
 /** The ports of one database, so that a contract can be asked of any. */
 public interface DatabasePorts {
@@ -30,4 +35,14 @@ public interface DatabasePorts {
     EventLog events();
 
     TicketRepository tickets();
+
+    HumanSessionRepository humanSessions();
+
+    MessageQueue messageQueue();
+
+    TakeoverAudit takeoverAudit();
+
+    SmsOutbox smsOutbox();
+
+    InboundLedger inboundLedger();
 }

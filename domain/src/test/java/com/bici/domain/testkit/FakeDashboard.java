@@ -31,8 +31,10 @@ final class FakeDashboard implements DashboardRepository {
                 count(rows.calls.values(), CallSession::organizationId, organization),
                 count(rows.messages, Message::organizationId, organization),
                 rows.calls.values().stream()
-                        .filter(call -> call.isLive() && call.organizationId().equals(organization))
-                        .count());
+                                .filter(call ->
+                                        call.isLive() && call.organizationId().equals(organization))
+                                .count()
+                        + rows.takeovers.open(organization).count());
     }
 
     private static <T> long count(Collection<T> items, Function<T, OrganizationId> owner, OrganizationId organization) {

@@ -8,8 +8,14 @@ import com.bici.domain.event.EventLog;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
+import com.bici.domain.sms.InboundLedger;
+import com.bici.domain.sms.SmsOutbox;
 import com.bici.domain.stream.TicketRepository;
+import com.bici.domain.takeover.HumanSessionRepository;
+import com.bici.domain.takeover.MessageQueue;
+import com.bici.domain.takeover.TakeoverAudit;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -29,6 +35,12 @@ public final class FakeDatabase implements DatabasePorts {
     private final ChangeLog changeLog;
     private final EventLog events;
     private final TicketRepository tickets;
+    private final HumanSessionRepository humanSessions;
+    private final MessageQueue messageQueue;
+    private final TakeoverAudit takeoverAudit;
+    private final SmsOutbox smsOutbox;
+    private final InboundLedger inboundLedger;
+    private final FakeTakeoverAudit audit;
 
     public FakeDatabase(Clock clock) {
         FakeStore store = new FakeStore(clock);
@@ -41,6 +53,12 @@ public final class FakeDatabase implements DatabasePorts {
         changeLog = observation.of(ChangeLog.class, new FakeChangeLog(store));
         events = observation.of(EventLog.class, new FakeEventLog(store));
         tickets = observation.of(TicketRepository.class, new FakeTickets(store));
+        humanSessions = observation.of(HumanSessionRepository.class, new FakeHumanSessions(store));
+        messageQueue = observation.of(MessageQueue.class, new FakeMessageQueue(store));
+        audit = new FakeTakeoverAudit(store);
+        takeoverAudit = observation.of(TakeoverAudit.class, audit);
+        smsOutbox = observation.of(SmsOutbox.class, new FakeSmsOutbox(store));
+        inboundLedger = observation.of(InboundLedger.class, new FakeInboundLedger(store));
     }
 
     /** While away every call throws {@link com.bici.domain.shared.DatabaseUnavailable}. */
@@ -51,6 +69,11 @@ public final class FakeDatabase implements DatabasePorts {
     /** How often the call was made, also while away. */
     public int calls(String name) {
         return observation.calls(name);
+    }
+
+    /** What was recorded of human control, in order. */
+    public List<TakeoverAudit.Step> audited() {
+        return audit.steps();
     }
 
     /** Runs on the caller's thread with the call's name, after the call did its work and before it returns. */
@@ -101,5 +124,30 @@ public final class FakeDatabase implements DatabasePorts {
     @Override
     public TicketRepository tickets() {
         return tickets;
+    }
+
+    @Override
+    public HumanSessionRepository humanSessions() {
+        return humanSessions;
+    }
+
+    @Override
+    public MessageQueue messageQueue() {
+        return messageQueue;
+    }
+
+    @Override
+    public TakeoverAudit takeoverAudit() {
+        return takeoverAudit;
+    }
+
+    @Override
+    public SmsOutbox smsOutbox() {
+        return smsOutbox;
+    }
+
+    @Override
+    public InboundLedger inboundLedger() {
+        return inboundLedger;
     }
 }

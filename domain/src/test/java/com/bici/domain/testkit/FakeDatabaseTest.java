@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bici.domain.shared.DatabaseUnavailable;
+import com.bici.domain.shared.LeadId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +112,60 @@ class FakeDatabaseTest {
     }
 
     @Nested
+    class HumanSessions extends HumanSessionRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+    }
+
+    @Nested
+    class MessageQueue extends MessageQueueContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+    }
+
+    @Nested
+    class TakeoverAudit extends TakeoverAuditContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+
+        @Override
+        protected List<Recorded> recorded(LeadId lead) {
+            return fake.audited().stream()
+                    .filter(step -> step.session().leadId().equals(lead))
+                    .map(Recorded::of)
+                    .toList();
+        }
+    }
+
+    @Nested
+    class SmsOutbox extends SmsOutboxContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            clock.advance(time);
+        }
+    }
+
+    @Nested
     class Tickets extends TicketRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+    }
+
+    @Nested
+    class InboundLedger extends InboundLedgerContract {
         @Override
         protected DatabasePorts database() {
             return fake;

@@ -32,13 +32,18 @@ final class FakeOrganizations implements OrganizationRepository {
     @Override
     public Optional<Organization> findByPhoneNumber(String digits) {
         return store.read(rows -> rows.organizations.values().stream()
-                .filter(known -> known.phoneNumber() != null
-                        && known.phoneNumber().replaceAll("\\D", "").equals(digits))
+                .filter(known -> !digits.isEmpty() && digits.equals(digits(known)))
                 .findFirst());
     }
 
     private static boolean collide(Organization one, Organization other) {
         boolean samePhone = one.phoneNumber() != null && one.phoneNumber().equals(other.phoneNumber());
-        return samePhone || one.id().equals(other.id());
+        boolean sameDigits = !digits(one).isEmpty() && digits(one).equals(digits(other));
+        return samePhone || sameDigits || one.id().equals(other.id());
+    }
+
+    private static String digits(Organization organization) {
+        String number = organization.phoneNumber();
+        return number == null ? "" : number.replaceAll("[^0-9]", "");
     }
 }

@@ -7,6 +7,7 @@ import com.bici.domain.call.ConversationId;
 import com.bici.domain.event.Event;
 import com.bici.domain.lead.Lead;
 import com.bici.domain.message.Message;
+import com.bici.domain.message.MessageId;
 import com.bici.domain.organization.Organization;
 import com.bici.domain.shared.Entry;
 import com.bici.domain.shared.LeadId;
@@ -14,10 +15,12 @@ import com.bici.domain.shared.OrganizationId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The tables, and what the triggers of the real ones do. */
@@ -31,6 +34,9 @@ final class FakeRows {
     final Map<CallSessionId, Instant> activity;
     final List<Message> messages;
     final Map<String, FakeTickets.Row> tickets;
+    final Map<MessageId, FakeSmsOutbox.Row> outbox;
+    final Set<String> inbound;
+    final FakeTakeovers takeovers;
     final FakeChanges changes;
     final FakeEvents events;
 
@@ -47,6 +53,9 @@ final class FakeRows {
         tickets = new HashMap<>();
         changes = new FakeChanges();
         events = new FakeEvents();
+        outbox = new LinkedHashMap<>();
+        inbound = new HashSet<>();
+        takeovers = new FakeTakeovers(changes);
     }
 
     private FakeRows(FakeRows other, FakeChanges changes, FakeEvents events) {
@@ -58,6 +67,9 @@ final class FakeRows {
         activity = new HashMap<>(other.activity);
         messages = new ArrayList<>(other.messages);
         tickets = new HashMap<>(other.tickets);
+        outbox = new LinkedHashMap<>(other.outbox);
+        inbound = new HashSet<>(other.inbound);
+        takeovers = other.takeovers.begin(changes);
         this.changes = changes;
         this.events = events;
     }
@@ -97,8 +109,7 @@ final class FakeRows {
     }
 
     CallSession store(CallSession call, Instant now) {
-        Lead lead = leads.get(call.leadId());
-        require(lead != null && lead.organizationId().equals(call.organizationId()), "no such lead");
+        requireLead(call.organizationId(), call.leadId());
         CallSession before = calls.put(call.id(), call);
         activity.put(call.id(), now);
         changes.note(new CacheKey.Session(call.id()), call.version(), call.organizationId());
@@ -121,6 +132,16 @@ final class FakeRows {
 
     <V> Entry<V> entry(OrganizationId organization, long version, boolean settled, V value) {
         return new Entry<>(organization, version, generation(organization), settled, value);
+    }
+
+    void requireLead(OrganizationId organization, LeadId id) {
+        Lead lead = leads.get(id);
+        require(lead != null && lead.organizationId().equals(organization), "no such lead");
+    }
+
+    /** The number of the last event. */
+    long eventPosition() {
+        return events.range().newest();
     }
 
     static void require(boolean condition, String message) {

@@ -50,4 +50,36 @@ public abstract class OrganizationRepositoryContract extends DatabaseContract {
                     .isTrue();
         }
     }
+
+    @Test
+    void findByPhoneNumber_anySpelling_isFoundByItsDigits() {
+        String digits = SampleData.phoneNumber().normalized();
+        Organization store = store("+" + digits.substring(0, 4) + " (" + digits.substring(4) + ")");
+        add(store);
+
+        assertThat(database().organizations().findByPhoneNumber(digits)).contains(store);
+        assertThat(database().organizations().findByPhoneNumber(digits.substring(1)))
+                .isEmpty();
+    }
+
+    @Test
+    void findByPhoneNumber_noDigits_isNobodys() {
+        add(store("none"));
+
+        assertThat(database().organizations().findByPhoneNumber("")).isEmpty();
+    }
+
+    @Test
+    void add_takenNumberInAnotherSpelling_changesNothing() {
+        String digits = SampleData.phoneNumber().normalized();
+        Organization known = store("+" + digits);
+        add(known);
+
+        assertThat(add(store(digits))).isFalse();
+        assertThat(database().organizations().findByPhoneNumber(digits)).contains(known);
+    }
+
+    private static Organization store(String phoneNumber) {
+        return new Organization(SampleData.organizationId(), "Store", phoneNumber, ZoneId.of("UTC"), JsonObject.EMPTY);
+    }
 }

@@ -18,6 +18,9 @@ import com.bici.domain.shared.JsonObject;
 import com.bici.domain.shared.LeadId;
 import com.bici.domain.shared.OrganizationId;
 import com.bici.domain.shared.PhoneNumber;
+import com.bici.domain.sms.OutgoingSms;
+import com.bici.domain.takeover.HumanSessionId;
+import com.bici.domain.takeover.NewHumanSession;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
@@ -109,6 +112,24 @@ public final class SampleData {
                 null,
                 timestamp,
                 JsonObject.EMPTY);
+    }
+
+    public static NewHumanSession newHumanSession(Lead lead) {
+        return newHumanSession(lead, START);
+    }
+
+    public static NewHumanSession newHumanSession(Lead lead, Instant startedAt) {
+        return new NewHumanSession(
+                new HumanSessionId(UUID.randomUUID()), lead.organizationId(), lead.id(), "agent-1", "Alex", startedAt);
+    }
+
+    public static OutgoingSms outgoingSms(Lead lead) {
+        return new OutgoingSms(
+                new MessageId(UUID.randomUUID()),
+                lead.organizationId(),
+                lead.id(),
+                lead.phoneNumberNormalized(),
+                "We are open until six.");
     }
 
     private static String phoneDigits() {

@@ -11,6 +11,8 @@ import com.bici.domain.call.CallSession;
 import com.bici.domain.call.CallStatus;
 import com.bici.domain.call.ConversationId;
 import com.bici.domain.lead.Lead;
+import com.bici.domain.takeover.EndReason;
+import com.bici.domain.takeover.HumanSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -109,6 +111,80 @@ public abstract class TransactionsContract extends DatabaseContract {
         assertThat(commit.changes()).containsExactly(new CacheChange.GenerationRaised(organization, 1));
         assertThat(database().callSessions().activeCallEntry(lead.id()))
                 .hasValueSatisfying(entry -> assertThat(entry.generation()).isEqualTo(1));
+    }
+
+    @Test
+    void call_openedHumanSession_tellsItsKeyAndTheDashboard() {
+        Lead lead = addLead();
+
+        Commit commit = commitOf(() -> database().humanSessions().open(SampleData.newHumanSession(lead)));
+
+        assertThat(commit.changes())
+                .containsExactlyInAnyOrderElementsOf(
+                        withDashboard(changed(new CacheKey.TakeoverOfLead(lead.id()), 1, organization)));
+    }
+
+    @Test
+    void call_activeHumanSession_tellsItsKeyOnly() {
+        HumanSession held = hold(addLead());
+
+        Commit commit = commitOf(() -> update(held.sent(SampleData.START.plusSeconds(1))));
+
+        assertThat(commit.changes())
+                .containsExactly(changed(new CacheKey.TakeoverOfLead(held.leadId()), 2, organization));
+    }
+
+    @Test
+    void call_unchangedHumanSession_tellsNobody() {
+        HumanSession held = hold(addLead());
+
+        assertThat(commitOf(() -> update(held)).changes()).isEmpty();
+    }
+
+    @Test
+    void call_drainedAndEndedHumanSession_tellsTheHighestVersionAndTheDashboard() {
+        Lead lead = addLead();
+        HumanSession held = hold(lead);
+        Commit queued = commitOf(() -> database().messageQueue().addIfHeld(SampleData.message(lead)));
+        assertThat(queued.changes()).containsExactly(changed(new CacheKey.TakeoverOfLead(lead.id()), 2, organization));
+
+        Commit ended = commitOf(() -> {
+            database().messageQueue().drain(organization, lead.id(), SampleData.START);
+            return update(held.ended(EndReason.LEFT, SampleData.START));
+        });
+
+        assertThat(ended.changes())
+                .containsExactlyInAnyOrderElementsOf(
+                        withDashboard(changed(new CacheKey.TakeoverOfLead(lead.id()), 4, organization)));
+    }
+
+    @Test
+    void call_messageOrDrainWithoutEffect_tellsNobody() {
+        Lead lead = addLead();
+
+        assertThat(commitOf(() -> database().messageQueue().addIfHeld(SampleData.message(lead)))
+                        .changes())
+                .isEmpty();
+        assertThat(commitOf(() -> database().messageQueue().drain(organization, lead.id(), SampleData.START))
+                        .changes())
+                .isEmpty();
+    }
+
+    @Test
+    void call_humanSession_leavesTheLeadAsItWas() {
+        Lead lead = addLead();
+        hold(lead);
+
+        assertThat(database().leads().find(organization, lead.id())).contains(lead);
+    }
+
+    private HumanSession hold(Lead lead) {
+        return write(() -> database().humanSessions().open(SampleData.newHumanSession(lead)));
+    }
+
+    private HumanSession update(HumanSession session) {
+        database().humanSessions().update(session);
+        return session;
     }
 
     private CallSession change(CallSession call, CallChange change) {
