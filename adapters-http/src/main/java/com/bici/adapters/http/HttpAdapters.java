@@ -1,5 +1,6 @@
 package com.bici.adapters.http;
 
+import com.bici.adapters.http.admin.AdminResource;
 import com.bici.adapters.http.cache.CacheResource;
 import com.bici.adapters.http.call.ActiveCallResource;
 import com.bici.adapters.http.call.CallHistoryResource;
@@ -25,8 +26,13 @@ import com.bici.adapters.http.security.AccessFeature;
 import com.bici.adapters.http.security.Authenticator;
 import com.bici.adapters.http.security.KeyAccess;
 import com.bici.adapters.http.security.OpenAccess;
+import com.bici.adapters.http.sms.LocalSmsGateway;
+import com.bici.adapters.http.sms.TwilioSmsResource;
 import com.bici.adapters.http.status.HealthResource;
+import com.bici.adapters.http.takeover.HumanControlResource;
+import com.bici.adapters.http.takeover.MessageQueueResource;
 import com.bici.domain.shared.RequestScope;
+import com.bici.domain.sms.SmsGateway;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
@@ -66,6 +72,11 @@ public final class HttpAdapters {
         }
     }
 
+    /** For a service without a provider of text messages: sends none. */
+    public static SmsGateway localSmsGateway(Supplier<UUID> ids) {
+        return new LocalSmsGateway(ids);
+    }
+
     /** Registers resources, filters and error handling with Dropwizard. */
     public static void register(
             Environment environment,
@@ -91,6 +102,9 @@ public final class HttpAdapters {
         jersey.register(new RequestMetrics(meters));
         jersey.register(new AccessFeature(authenticator(settings), useCases.organizations()));
         resources(useCases, json).forEach(jersey::register);
+        controlResources(useCases).forEach(jersey::register);
+        jersey.register(
+                new TwilioSmsResource(useCases.inboundSms(), settings.twilio(), new PhoneNumberParser(), meters));
     }
 
     private static void surround(Environment environment, RequestFilter filter, JettyProblems errors) {
@@ -122,6 +136,14 @@ public final class HttpAdapters {
                 new DashboardResource(useCases.dashboard(), useCases.cache(), json),
                 new CacheResource(useCases.cache()),
                 new HealthResource(useCases.status()));
+    }
+
+    private static List<Object> controlResources(UseCases useCases) {
+        return List.of(
+                new HumanControlResource(
+                        useCases.humanControl(), useCases.humanControlStatus(), new PhoneNumberParser()),
+                new MessageQueueResource(useCases.humanControl(), useCases.humanControlStatus()),
+                new AdminResource(useCases.clearing(), useCases.broadcasts()));
     }
 
     private static Authenticator authenticator(HttpSettings settings) {
