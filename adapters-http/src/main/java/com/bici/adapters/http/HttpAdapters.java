@@ -43,6 +43,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.Server;
@@ -58,11 +59,16 @@ public final class HttpAdapters {
     /** Lists gain from gzip; single resources do not, and keep the entity tag that names their version. */
     private static final DataSize MIN_GZIP = DataSize.kibibytes(4);
 
+    /** Those that HTTP defines; any other is unknown here. */
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
+
     private HttpAdapters() {}
 
     /** Sets what the API needs of its server; to be called before Dropwizard builds it. */
     public static void configure(DefaultServerFactory server) {
         server.setRegisterDefaultExceptionMappers(false);
+        server.setAllowedMethods(METHODS);
         server.getGzipFilterFactory().setMinimumEntitySize(MIN_GZIP);
         for (ConnectorFactory connector : server.getApplicationConnectors()) {
             if (connector instanceof HttpConnectorFactory http) {

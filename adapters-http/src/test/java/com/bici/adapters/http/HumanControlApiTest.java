@@ -30,6 +30,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -90,6 +91,23 @@ final class HumanControlApiTest {
         assertMembers(camel.json(), "success", "session");
         assertThat(camel.json().path("success").asBoolean()).isTrue();
         assertThat(camel.json().path("session").toString()).isEqualTo(heldSession());
+    }
+
+    @Test
+    void textsMayBeAsLongAsTheyMay() {
+        String steps = String.join(",", Collections.nCopies(10, "\"" + "🚲".repeat(500) + "\""));
+        control.answer(new Leaving.Left(session, List.of()));
+        Answer left = api.post(
+                CONTROL + "leave",
+                "{\"leadId\":\"lead-1\",\"summary\":\"" + "🚲".repeat(5000) + "\",\"nextSteps\":[" + steps + "]}");
+        control.answer(new Joining.Joined(takeover));
+        Answer joined = api.post(
+                CONTROL + "join",
+                "{\"leadId\":\"lead-1\",\"agentName\":\"" + "🚲".repeat(100) + "\",\"handoffReason\":\""
+                        + "🚲".repeat(500) + "\"}");
+
+        assertThat(left.status()).isEqualTo(200);
+        assertThat(joined.status()).isEqualTo(200);
     }
 
     @Test
