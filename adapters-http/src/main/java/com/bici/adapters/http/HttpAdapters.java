@@ -1,5 +1,6 @@
 package com.bici.adapters.http;
 
+import com.bici.adapters.http.admin.AdminResource;
 import com.bici.adapters.http.cache.CacheResource;
 import com.bici.adapters.http.call.ActiveCallResource;
 import com.bici.adapters.http.call.CallHistoryResource;
@@ -25,8 +26,13 @@ import com.bici.adapters.http.security.AccessFeature;
 import com.bici.adapters.http.security.Authenticator;
 import com.bici.adapters.http.security.KeyAccess;
 import com.bici.adapters.http.security.OpenAccess;
+import com.bici.adapters.http.sms.LocalSmsGateway;
+import com.bici.adapters.http.sms.TwilioSmsResource;
 import com.bici.adapters.http.status.HealthResource;
+import com.bici.adapters.http.takeover.HumanControlResource;
+import com.bici.adapters.http.takeover.MessageQueueResource;
 import com.bici.domain.shared.RequestScope;
+import com.bici.domain.sms.SmsGateway;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
@@ -37,6 +43,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.Server;
@@ -52,11 +59,16 @@ public final class HttpAdapters {
     /** Lists gain from gzip; single resources do not, and keep the entity tag that names their version. */
     private static final DataSize MIN_GZIP = DataSize.kibibytes(4);
 
+    /** Those that HTTP defines; any other is unknown here. */
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
+
     private HttpAdapters() {}
 
     /** Sets what the API needs of its server; to be called before Dropwizard builds it. */
     public static void configure(DefaultServerFactory server) {
         server.setRegisterDefaultExceptionMappers(false);
+        server.setAllowedMethods(METHODS);
         server.getGzipFilterFactory().setMinimumEntitySize(MIN_GZIP);
         for (ConnectorFactory connector : server.getApplicationConnectors()) {
             if (connector instanceof HttpConnectorFactory http) {
@@ -64,6 +76,11 @@ public final class HttpAdapters {
                 http.setMinRequestDataPerSecond(MIN_REQUEST_RATE);
             }
         }
+    }
+
+    /** For a service without a provider of text messages: sends none. */
+    public static SmsGateway localSmsGateway(Supplier<UUID> ids) {
+        return new LocalSmsGateway(ids);
     }
 
     /** Registers resources, filters and error handling with Dropwizard. */
@@ -91,6 +108,9 @@ public final class HttpAdapters {
         jersey.register(new RequestMetrics(meters));
         jersey.register(new AccessFeature(authenticator(settings), useCases.organizations()));
         resources(useCases, json).forEach(jersey::register);
+        controlResources(useCases).forEach(jersey::register);
+        jersey.register(
+                new TwilioSmsResource(useCases.inboundSms(), settings.twilio(), new PhoneNumberParser(), meters));
     }
 
     private static void surround(Environment environment, RequestFilter filter, JettyProblems errors) {
@@ -122,6 +142,14 @@ public final class HttpAdapters {
                 new DashboardResource(useCases.dashboard(), useCases.cache(), json),
                 new CacheResource(useCases.cache()),
                 new HealthResource(useCases.status()));
+    }
+
+    private static List<Object> controlResources(UseCases useCases) {
+        return List.of(
+                new HumanControlResource(
+                        useCases.humanControl(), useCases.humanControlStatus(), new PhoneNumberParser()),
+                new MessageQueueResource(useCases.humanControl(), useCases.humanControlStatus()),
+                new AdminResource(useCases.clearing(), useCases.broadcasts()));
     }
 
     private static Authenticator authenticator(HttpSettings settings) {

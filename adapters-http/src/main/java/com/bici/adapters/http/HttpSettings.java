@@ -2,6 +2,7 @@ package com.bici.adapters.http;
 
 import com.bici.adapters.http.security.AuthMode;
 import com.bici.adapters.http.security.DevelopmentKey;
+import com.bici.adapters.http.sms.TwilioSettings;
 import com.bici.domain.shared.OrganizationId;
 import java.util.List;
 
@@ -10,8 +11,13 @@ import java.util.List;
  *
  * @param defaultOrganization whom open requests act for that name nobody
  * @param developmentKeys the only way in with {@link AuthMode#KEYS}; unused with {@link AuthMode#OPEN}
+ * @param twilio how Twilio's webhooks are let in
  */
-public record HttpSettings(AuthMode mode, OrganizationId defaultOrganization, List<DevelopmentKey> developmentKeys) {
+public record HttpSettings(
+        AuthMode mode,
+        OrganizationId defaultOrganization,
+        List<DevelopmentKey> developmentKeys,
+        TwilioSettings twilio) {
     public HttpSettings {
         developmentKeys = List.copyOf(developmentKeys);
     }

@@ -2,9 +2,11 @@ package com.bici.adapters.http;
 
 import com.bici.adapters.http.security.AuthMode;
 import com.bici.adapters.http.security.DevelopmentKey;
+import com.bici.adapters.http.sms.TwilioSettings;
 import com.bici.application.cache.CacheOperationsService;
 import com.bici.application.call.CallSessionService;
 import com.bici.application.dashboard.DashboardService;
+import com.bici.application.event.EventHistory;
 import com.bici.application.lead.LeadService;
 import com.bici.application.message.MessageService;
 import com.bici.application.organization.OrganizationService;
@@ -51,17 +53,22 @@ final class ApiServer implements AutoCloseable {
     final AtomicReference<CacheMonitor.Report> cacheReport =
             new AtomicReference<>(CacheMonitor.disabled(Instant.EPOCH).report());
     final StatusService status;
+    final ScriptedHumanControl humanControl = new ScriptedHumanControl();
+    final ScriptedHumanControlStatus humanControlStatus = new ScriptedHumanControlStatus();
+    final ScriptedSessionClearing clearing = new ScriptedSessionClearing();
+    final ScriptedInboundSms inboundSms = new ScriptedInboundSms();
+    final ScriptedBroadcasts broadcasts = new ScriptedBroadcasts();
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final DropwizardTestSupport<Configuration> server;
 
-    private ApiServer(AuthMode mode, String keys) {
+    private ApiServer(AuthMode mode, String keys, TwilioSettings twilio) {
         CacheMonitor monitor = new TestMonitor(cacheReport);
         status = new StatusService(() -> databaseLatency.get(), monitor, clock);
         addOrganization(organization);
         HttpSettings settings = new HttpSettings(
-                mode, organization, DevelopmentKey.parseAll(keys.replace("{own}", organization.toString())));
+                mode, organization, DevelopmentKey.parseAll(keys.replace("{own}", organization.toString())), twilio);
         UseCases useCases = useCases(monitor);
         server = new DropwizardTestSupport<>(TestApplication.class, configuration()) {
             @Override
@@ -72,12 +79,16 @@ final class ApiServer implements AutoCloseable {
     }
 
     static ApiServer open() {
-        return started(new ApiServer(AuthMode.OPEN, ""));
+        return withTwilio(new TwilioSettings(List.of(), null, false));
+    }
+
+    static ApiServer withTwilio(TwilioSettings twilio) {
+        return started(new ApiServer(AuthMode.OPEN, "", twilio));
     }
 
     /** @param keys as in the settings; {@code {own}} stands for the organization */
     static ApiServer withKeys(String keys) {
-        return started(new ApiServer(AuthMode.KEYS, keys));
+        return started(new ApiServer(AuthMode.KEYS, keys, new TwilioSettings(List.of(), null, false)));
     }
 
     private static ApiServer started(ApiServer api) {
@@ -112,6 +123,13 @@ final class ApiServer implements AutoCloseable {
                 new LeadService(database.leads(), transactions, cache, UUID::randomUUID),
                 new MessageService(database.messages(), database.leads()),
                 new DashboardService(database.dashboard(), database.leads(), cache),
+                humanControl,
+                humanControlStatus,
+                clearing,
+                inboundSms,
+                (organization, position, upTo) -> new EventHistory.Replay.Lost(),
+                broadcasts,
+                new NoTickets(),
                 new OrganizationService(database.organizations(), transactions),
                 new CacheOperationsService(
                         monitor, database.changeLog(), database.callSessions(), database.leads(), transactions, cache),
@@ -146,6 +164,10 @@ final class ApiServer implements AutoCloseable {
         return server.getLocalPort();
     }
 
+    Answer postForm(String path, String form, String... headers) {
+        return sendTyped("POST", path, form, "application/x-www-form-urlencoded", headers);
+    }
+
     Answer get(String path, String... headers) {
         return send("GET", path, BodyPublishers.noBody(), headers);
     }
@@ -159,11 +181,15 @@ final class ApiServer implements AutoCloseable {
     }
 
     Answer sendJson(String method, String path, String json, String... headers) {
+        return sendTyped(method, path, json, "application/json", headers);
+    }
+
+    private Answer sendTyped(String method, String path, String body, String type, String... headers) {
         String[] all = new String[headers.length + 2];
         System.arraycopy(headers, 0, all, 0, headers.length);
         all[headers.length] = "Content-Type";
-        all[headers.length + 1] = "application/json";
-        return send(method, path, BodyPublishers.ofString(json), all);
+        all[headers.length + 1] = type;
+        return send(method, path, BodyPublishers.ofString(body), all);
     }
 
     Answer send(String method, String path, BodyPublisher body, String... headers) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bici.domain.lead.Lead;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -108,6 +109,90 @@ final class BadInputTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "human-control/join | ``",
+                "human-control/join | []",
+                "human-control/join | {}",
+                "human-control/join | {\"leadId\":null}",
+                "human-control/join | {\"leadId\":7}",
+                "human-control/join | {\"leadId\":\"a b\"}",
+                "human-control/join | {\"leadId\":\"L\",\"lead_id\":\"L\"}",
+                "human-control/join | {\"leadId\":\"L\",\"agentName\":\"\"}",
+                "human-control/join | {\"leadId\":\"L\",\"agentName\":\" \"}",
+                "human-control/join | {\"leadId\":\"L\",\"agentName\":\"a\\u0007b\"}",
+                "human-control/join | {\"leadId\":\"L\",\"agentName\":\"a\\nb\"}",
+                "human-control/join | {\"leadId\":\"L\",\"agentName\":\"{x101}\"}",
+                "human-control/join | {\"leadId\":\"L\",\"agentName\":[\"a\"]}",
+                "human-control/join | {\"leadId\":\"L\",\"handoffReason\":\"{x501}\"}",
+                "human-control/join | {\"leadId\":\"L\",\"force\":\"true\"}",
+                "human-control/join | {\"leadId\":\"L\",\"force\":1}",
+                "human-control/join | {\"leadId\":\"L\",\"phoneNumber\":\"6045550199\"}",
+                "human-control/leave | {}",
+                "human-control/leave | {\"leadId\":\"L\",\"summary\":\"{x5001}\"}",
+                "human-control/leave | {\"leadId\":\"L\",\"nextSteps\":5}",
+                "human-control/leave | {\"leadId\":\"L\",\"nextSteps\":[1]}",
+                "human-control/leave | {\"leadId\":\"L\",\"nextSteps\":[null]}",
+                "human-control/leave | {\"leadId\":\"L\",\"nextSteps\":[[\"a\"]]}",
+                "human-control/leave | {\"leadId\":\"L\",\"nextSteps\":[\"{x501}\"]}",
+                "human-control/leave | {\"leadId\":\"L\",\"nextSteps\":\"{x501}\"}",
+                "human-control/leave | {\"leadId\":\"L\",\"nextSteps\":[\"a\\u0000\"]}",
+                "human-control/leave | {\"leadId\":\"L\",\"nextSteps\":[\"a\",\"b\",\"c\",\"d\",\"e\",\"f\",\"g\",\"h\",\"i\",\"j\",\"k\"]}",
+                "human-control/send-message | {\"leadId\":\"L\"}",
+                "human-control/send-message | {\"message\":\"hi\"}",
+                "human-control/send-message | {\"leadId\":\"L\",\"message\":\"\"}",
+                "human-control/send-message | {\"leadId\":\"L\",\"message\":\" \\n\\t\"}",
+                "human-control/send-message | {\"leadId\":\"L\",\"message\":\"{x1601}\"}",
+                "human-control/send-message | {\"leadId\":\"L\",\"message\":\"a\\u0000b\"}",
+                "human-control/send-message | {\"leadId\":\"L\",\"message\":\"hi\",\"phoneNumber\":\"12\"}",
+                "human-control/send-message | {\"leadId\":\"L\",\"message\":\"hi\",\"to\":\"x\"}",
+                "human-control/heartbeat | {}",
+                "human-control/heartbeat | {\"leadId\":\"L\",\"agentName\":\"A\"}",
+                "human-control/transfer | {\"leadId\":\"L\"}",
+                "human-control/transfer | {\"leadId\":\"L\",\"toAgent\":\"\\t\"}",
+                "human-control/transfer | {\"leadId\":\"L\",\"toAgent\":\"{x101}\"}",
+                "human-control/queue/L/drain | {\"limit\":1}",
+                "admin/clear-sessions | {\"organizationId\":\"all\"}",
+                "admin/clear-sessions | [",
+                "admin/clear-lead-sessions/L | {\"force\":true}",
+                "admin/test-broadcast | {\"type\":1}",
+                "admin/test-broadcast | {\"type\":\"{x101}\"}",
+                "admin/test-broadcast | {\"leadId\":\"a b\"}",
+                "admin/test-broadcast | {\"message\":\"{x1601}\"}",
+                "admin/test-broadcast | {\"payload\":{}}",
+                "dashboard/invalidate-cache | {\"all\":true}",
+            })
+    void postControl_badBody_is400AndAsksNobody(String path, String body) {
+        assertRefused(api.post("/api/" + path, filled(body)), 400);
+        assertThat(api.humanControl.script.questions()).isZero();
+        assertThat(api.clearing.script.questions()).isZero();
+        assertThat(api.broadcasts.script.questions()).isZero();
+    }
+
+    /** Puts so many letters where <code>{x101}</code> says so. */
+    private static String filled(String body) {
+        return Pattern.compile("\\{x([0-9]+)}")
+                .matcher(body)
+                .replaceAll(count -> "x".repeat(Integer.parseInt(count.group(1))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/human-control/join",
+                "/api/human-control/queue/L/drain",
+                "/api/admin/clear-sessions",
+                "/api/admin/clear-lead-sessions/L",
+                "/api/admin/test-broadcast",
+                "/api/dashboard/invalidate-cache",
+            })
+    void aBodyOverTheLimit_is413_alsoWhereNoneIsNeeded(String path) {
+        assertRefused(api.post(path, "{\"x\":\"" + "x".repeat(256 * 1024) + "\"}"), 413);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "/api/leads?limit=0, 400",
         "/api/leads?limit=1001, 400",
@@ -120,6 +205,13 @@ final class BadInputTest {
         "/api/leads/{lead}/call-sessions?cursor=MjAyNi0wMS0xNVQxODowMDowMFovbm90LWEtdXVpZA, 400",
         "/api/conversations/{lead}?before=5, 400",
         "/api/conversations/{lead}?limit=501, 400",
+        "/api/human-control/status, 400",
+        "/api/human-control/status?leadId=, 400",
+        "/api/human-control/status?leadId=a%20b, 400",
+        "/api/human-control/status?leadId=a&leadId=b, 400",
+        "/api/human-control/queue/a%20b, 404",
+        "/api/human-control/queue, 404",
+        "/api/human-control, 404",
         "/api/cache/explain, 400",
         "/api/cache/explain?cache=call_session, 400",
         "/api/cache/explain?cache=nothing&key=x, 400",

@@ -2,9 +2,11 @@ package com.bici.adapters.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bici.adapters.http.json.RequestBody;
 import com.bici.adapters.http.security.Public;
 import com.bici.adapters.http.security.Requires;
 import io.dropwizard.core.setup.Environment;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
@@ -28,12 +30,23 @@ final class ResourceAccessTest {
     }
 
     @Test
-    void onlyHealth_isPublic() {
+    void onlyHealthAndSignedWebhooks_arePublic() {
         assertThat(resourceMethods().filter(method -> method.isAnnotationPresent(Public.class)))
                 .allSatisfy(method -> assertThat(method.getDeclaringClass()
                                 .getAnnotation(Path.class)
                                 .value())
-                        .isEqualTo("/health"));
+                        .isIn("/health", "/webhooks/twilio/sms"));
+    }
+
+    @Test
+    void everyMethodThatTakesABody_readsItWithinALimit() {
+        assertThat(resourceMethods()
+                        .filter(method -> !method.isAnnotationPresent(GET.class))
+                        .filter(method -> !method.isAnnotationPresent(Public.class)))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(method -> assertThat(method.getParameterTypes())
+                        .as(method.toString())
+                        .contains(RequestBody.class));
     }
 
     private static Stream<Method> resourceMethods() {

@@ -39,7 +39,7 @@ final class TransportErrorsTest {
         "GET /api/leads/../../etc HTTP/1.1, 404",
         "GET /api/leads/a;x=%2F HTTP/1.1, 404",
         "TRACE /api/leads HTTP/1.1, 405",
-        "FOO /api/leads HTTP/1.1, 405",
+        "FOO /api/leads HTTP/1.1, 501",
         "DELETE /api/leads HTTP/1.1, 405",
     })
     void aBadRequestLine_isAProblem(String line, int status) throws IOException {
@@ -70,7 +70,11 @@ final class TransportErrorsTest {
         Answer answer = api.sendJson("DELETE", "/api/leads", "");
 
         Problems.assertProblem(answer, 405, "METHOD_NOT_ALLOWED");
-        assertThat(answer.header("Allow")).contains("GET", "POST");
+        assertThat(answer.header("Allow").split(", ")).containsExactlyInAnyOrder("GET", "HEAD", "POST", "OPTIONS");
+        assertThat(api.send("TRACE", "/api/leads", BodyPublishers.noBody()).header("Allow"))
+                .isEqualTo(answer.header("Allow"));
+        assertThat(api.get("/api/human-control/join").header("Allow").split(", "))
+                .containsExactlyInAnyOrder("POST", "OPTIONS");
     }
 
     @Test
@@ -88,6 +92,22 @@ final class TransportErrorsTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("ETag")).isNotEmpty();
         assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void head_ofALongList_saysHowLongItIs() {
+        for (int i = 0; i < 30; i++) {
+            api.addLead();
+        }
+
+        Answer get = api.get("/api/leads");
+        Answer head = api.send("HEAD", "/api/leads", BodyPublishers.noBody());
+
+        assertThat(get.body()).hasSizeGreaterThan(8192);
+        assertThat(head.header("Content-Length"))
+                .isEqualTo(Integer.toString(get.body().length()));
+        assertThat(api.get("/api/leads", "Accept-Encoding", "gzip").header("Content-Encoding"))
+                .isEqualTo("gzip");
     }
 
     @Test

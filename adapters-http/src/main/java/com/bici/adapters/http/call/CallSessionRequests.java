@@ -2,6 +2,7 @@ package com.bici.adapters.http.call;
 
 import com.bici.adapters.http.json.Field;
 import com.bici.adapters.http.json.RequestFields;
+import com.bici.adapters.http.lead.LeadIds;
 import com.bici.application.call.CallSessions;
 import com.bici.domain.call.CallChange;
 import com.bici.domain.call.CallSessionId;
@@ -21,7 +22,7 @@ final class CallSessionRequests {
 
     static CallSessions.Open open(OrganizationId organization, RequestFields fields) {
         fields.require("leadId", "callType");
-        Field<LeadId> lead = fields.text("leadId", LeadId::parse, ID_FORM);
+        Field<LeadId> lead = LeadIds.inBody(fields);
         Field<CallType> type = fields.choice("callType", CallType.class);
         Field<ConversationId> conversation = conversation(fields);
         Field<CallStatus> status = status(fields);

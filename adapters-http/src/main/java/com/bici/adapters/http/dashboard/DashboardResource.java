@@ -1,6 +1,7 @@
 package com.bici.adapters.http.dashboard;
 
 import com.bici.adapters.http.json.Json;
+import com.bici.adapters.http.json.RequestBody;
 import com.bici.adapters.http.problem.Problem;
 import com.bici.adapters.http.problem.ProblemCode;
 import com.bici.adapters.http.rest.EntityTags;
@@ -47,7 +48,8 @@ public final class DashboardResource {
     @POST
     @Path("invalidate-cache")
     @Requires(Role.ADMIN)
-    public Invalidation invalidate(@Context ContainerRequestContext request) {
+    public Invalidation invalidate(RequestBody body, @Context ContainerRequestContext request) {
+        body.expectNothing();
         CacheOperations.Scope dashboards = new CacheOperations.Scope.OfDashboard();
         int keys = cache.invalidate(Exchange.of(request).organization(), dashboards)
                 .orElse(0);

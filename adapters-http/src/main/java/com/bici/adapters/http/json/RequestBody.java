@@ -24,6 +24,11 @@ public final class RequestBody {
         return new RequestFields(object);
     }
 
+    /** For a resource that needs no body: a missing or empty one passes. */
+    public void expectNothing() {
+        fieldsIfAny().verify();
+    }
+
     /** The members; a missing body has none. */
     public RequestFields fieldsIfAny() {
         return new RequestFields(object == null ? JsonNodeFactory.instance.objectNode() : object);

@@ -3,6 +3,7 @@ package com.bici.adapters.http.json;
 import com.bici.adapters.http.problem.Problem;
 import com.bici.adapters.http.problem.ProblemCode;
 import com.bici.adapters.http.problem.ProblemException;
+import com.bici.adapters.http.rest.BoundedBody;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -16,14 +17,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads bodies up to a limit, announced or chunked, and parses them strictly. */
 public final class RequestBodyReader implements MessageBodyReader<RequestBody> {
-    private static final int LIMIT = 256 * 1024;
-    /** So much of a body that is too large is taken anyway: a client that still writes hardly ever reads our answer. */
-    private static final int COURTESY = 4 * 1024 * 1024;
+    /** In KiB. */
+    private static final int LIMIT = 256;
 
     private final ObjectMapper mapper = Json.strict();
 
@@ -41,7 +40,7 @@ public final class RequestBodyReader implements MessageBodyReader<RequestBody> {
             MultivaluedMap<String, String> headers,
             InputStream stream)
             throws IOException {
-        byte[] body = bytes(stream);
+        byte[] body = BoundedBody.read(stream, LIMIT);
         if (body.length == 0) {
             return new RequestBody(null);
         }
@@ -49,26 +48,6 @@ public final class RequestBodyReader implements MessageBodyReader<RequestBody> {
             throw Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE).asException();
         }
         return parse(body);
-    }
-
-    private static byte[] bytes(InputStream stream) {
-        try {
-            byte[] body = stream.readNBytes(LIMIT + 1);
-            if (body.length <= LIMIT) {
-                return body;
-            }
-            stream.skip(COURTESY);
-        } catch (IOException | RuntimeException e) {
-            throw unreadable(e).asException();
-        }
-        throw Problem.of(ProblemCode.PAYLOAD_TOO_LARGE).asException();
-    }
-
-    /** Whatever ends the reading of a body is the client's doing: broken chunks or gzip, or it went away. */
-    private static Problem unreadable(Exception cause) {
-        return cause instanceof HttpException jetty
-                ? Problem.ofStatus(jetty.getCode())
-                : Problem.of(ProblemCode.BAD_REQUEST, "The body could not be read.");
     }
 
     private static boolean isPlainJson(MediaType mediaType, MultivaluedMap<String, String> headers) {

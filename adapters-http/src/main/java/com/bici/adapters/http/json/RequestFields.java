@@ -72,6 +72,40 @@ public final class RequestFields {
         return read(name, JsonNode::isTextual, "must be a string", node -> parser.apply(node.textValue()), expectation);
     }
 
+    /** A text of at most {@code max} characters. */
+    public Field<String> text(String name, int max) {
+        return text(
+                name,
+                text -> Optional.of(text).filter(it -> fits(it, max)),
+                "must have at most " + max + " characters");
+    }
+
+    /** A text of 1 to {@code max} characters, not all of them blank. */
+    public Field<String> filledText(String name, int max) {
+        return text(
+                name,
+                text -> Optional.of(text).filter(it -> !it.isBlank() && fits(it, max)),
+                "must have 1 to " + max + " characters");
+    }
+
+    /** Up to {@code count} texts of at most {@code max} characters; a single text is a list of one. */
+    public Field<List<String>> texts(String name, int count, int max) {
+        return read(
+                name,
+                node -> node.isTextual()
+                        || (node.isArray() && node.valueStream().allMatch(JsonNode::isTextual)),
+                "must be a string or a list of strings",
+                node -> Optional.of(strings(node))
+                        .filter(texts -> texts.size() <= count)
+                        .filter(texts -> texts.stream().allMatch(text -> fits(text, max))),
+                "must be at most " + count + " strings of at most " + max + " characters");
+    }
+
+    public Field<Boolean> flag(String name) {
+        String expectation = "must be true or false";
+        return read(name, JsonNode::isBoolean, expectation, node -> Optional.of(node.booleanValue()), expectation);
+    }
+
     public <E extends Enum<E>> Field<E> choice(String name, Class<E> type) {
         return choice(name, EnumSet.allOf(type));
     }
@@ -132,6 +166,16 @@ public final class RequestFields {
             fail(name, expectation);
         }
         return new Field<>(value.orElse(null));
+    }
+
+    private static List<String> strings(JsonNode node) {
+        return node.isTextual()
+                ? List.of(node.textValue())
+                : node.valueStream().map(JsonNode::textValue).toList();
+    }
+
+    private static boolean fits(String text, int max) {
+        return text.codePointCount(0, text.length()) <= max;
     }
 
     private boolean isAbsentOrNull(String name) {

@@ -66,10 +66,7 @@ final class LeadRequests {
     }
 
     private static Field<String> name(RequestFields fields) {
-        return fields.text(
-                "customerName",
-                text -> Optional.of(text).filter(name -> !name.isBlank() && isShort(name)),
-                "must have 1 to 255 characters");
+        return fields.filledText("customerName", MAX_TEXT);
     }
 
     private static Field<String> email(RequestFields fields) {

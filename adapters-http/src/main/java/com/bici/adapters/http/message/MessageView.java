@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A message as clients see it. */
-record MessageView(
+public record MessageView(
         String id,
         String organizationId,
         @Nullable String leadId,
@@ -18,7 +18,7 @@ record MessageView(
         @Nullable String callClassification,
         Instant timestamp,
         Map<String, @Nullable Object> metadata) {
-    static MessageView of(Message message) {
+    public static MessageView of(Message message) {
         return new MessageView(
                 message.id().toString(),
                 message.organizationId().toString(),

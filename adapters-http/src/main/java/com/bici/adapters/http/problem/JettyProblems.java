@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers the errors that Jetty finds before or outside of Jersey: malformed requests, bad addresses, methods. */
 public final class JettyProblems extends ErrorHandler {
-    private static final String METHODS = "GET, HEAD, POST, PATCH, OPTIONS";
-
     /** What Jetty calls an address that it could not read. */
     private static final String UNPARSED = "/badMessage";
 
@@ -38,16 +36,15 @@ public final class JettyProblems extends ErrorHandler {
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
-        Problem problem = Problem.ofStatus(status);
+        // Methods that some address here knows are Jersey's to refuse, for it can name those that this address knows.
+        boolean unknownMethod = status == HttpStatus.METHOD_NOT_ALLOWED_405;
+        Problem problem = Problem.ofStatus(unknownMethod ? HttpStatus.NOT_IMPLEMENTED_501 : status);
         String requestId = ids.of(request);
         response.setStatus(problem.code().status());
         response.getHeaders().put(RequestId.HEADER, requestId);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "private, no-cache");
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemWriter.MEDIA_TYPE);
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
-        if (status == HttpStatus.METHOD_NOT_ALLOWED_405) {
-            response.getHeaders().put(HttpHeader.ALLOW, METHODS);
-        }
         byte[] body = writer.write(problem, path(request), requestId);
         response.write(true, ByteBuffer.wrap(body), callback);
     }

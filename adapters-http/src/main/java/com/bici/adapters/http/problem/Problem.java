@@ -7,11 +7,18 @@ import java.util.Map;
 /**
  * What went wrong, as the caller may know it.
  *
+ * @param members what this kind of problem tells besides, by name; views that become JSON
  * @param headers those of the answer, by name
  */
-public record Problem(ProblemCode code, String detail, List<FieldError> errors, Map<String, String> headers) {
+public record Problem(
+        ProblemCode code,
+        String detail,
+        List<FieldError> errors,
+        Map<String, Object> members,
+        Map<String, String> headers) {
     public Problem {
         errors = List.copyOf(errors);
+        members = Map.copyOf(members);
         headers = Map.copyOf(headers);
     }
 
@@ -25,7 +32,7 @@ public record Problem(ProblemCode code, String detail, List<FieldError> errors, 
     }
 
     public static Problem of(ProblemCode code, String detail) {
-        return new Problem(code, detail, List.of(), Map.of());
+        return new Problem(code, detail, List.of(), Map.of(), Map.of());
     }
 
     /** @param errors at least one */
@@ -34,7 +41,7 @@ public record Problem(ProblemCode code, String detail, List<FieldError> errors, 
         String detail = errors.size() == 1
                 ? first.field() + " " + first.message() + "."
                 : ProblemCode.VALIDATION_FAILED.detail();
-        return new Problem(ProblemCode.VALIDATION_FAILED, detail, errors, Map.of());
+        return new Problem(ProblemCode.VALIDATION_FAILED, detail, errors, Map.of(), Map.of());
     }
 
     public static Problem invalid(String field, String message) {
@@ -44,7 +51,13 @@ public record Problem(ProblemCode code, String detail, List<FieldError> errors, 
     public Problem with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Problem(code, detail, errors, more);
+        return new Problem(code, detail, errors, members, more);
+    }
+
+    public Problem withMember(String name, Object view) {
+        Map<String, Object> more = new LinkedHashMap<>(members);
+        more.put(name, view);
+        return new Problem(code, detail, errors, more, headers);
     }
 
     public ProblemException asException() {

@@ -1,6 +1,8 @@
 package com.bici.adapters.http.problem;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,8 @@ record ProblemBody(
         String code,
         String error,
         String requestId,
-        List<FieldError> errors) {
+        List<FieldError> errors,
+        @JsonAnyGetter Map<String, Object> members) {
     static ProblemBody of(Problem problem, @Nullable String path, String requestId) {
         int status = problem.code().status();
         return new ProblemBody(
@@ -30,6 +33,7 @@ record ProblemBody(
                 problem.code().name(),
                 problem.detail(),
                 requestId,
-                problem.errors());
+                problem.errors(),
+                problem.members());
     }
 }

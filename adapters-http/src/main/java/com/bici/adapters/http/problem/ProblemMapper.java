@@ -1,10 +1,13 @@
 package com.bici.adapters.http.problem;
 
 import com.bici.domain.shared.DatabaseUnavailable;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.EofException;
 import org.glassfish.jersey.message.internal.HeaderValueException;
@@ -44,8 +47,11 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
             return unexpected(thrown);
         }
         Problem problem = Problem.ofStatus(response.getStatus());
-        String allow = response.getHeaderString(HttpHeaders.ALLOW);
-        return allow == null ? problem : problem.with(HttpHeaders.ALLOW, allow);
+        Set<String> allowed = new TreeSet<>(response.getAllowedMethods());
+        if (allowed.contains(HttpMethod.GET)) {
+            allowed.add(HttpMethod.HEAD);
+        }
+        return allowed.isEmpty() ? problem : problem.with(HttpHeaders.ALLOW, String.join(", ", allowed));
     }
 
     private static Problem unexpected(Throwable thrown) {

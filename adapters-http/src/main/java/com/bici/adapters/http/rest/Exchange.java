@@ -4,6 +4,7 @@ import com.bici.adapters.http.problem.Problem;
 import com.bici.adapters.http.problem.ProblemCode;
 import com.bici.adapters.http.problem.ProblemException;
 import com.bici.adapters.http.security.Caller;
+import com.bici.domain.cache.CacheStatus;
 import com.bici.domain.cache.Freshness;
 import com.bici.domain.cache.Lookup;
 import com.bici.domain.shared.OrganizationId;
@@ -31,6 +32,10 @@ public final class Exchange {
         return new Exchange(request);
     }
 
+    public Caller caller() {
+        return caller;
+    }
+
     public OrganizationId organization() {
         return caller.organization();
     }
@@ -46,8 +51,13 @@ public final class Exchange {
 
     /** What the lookup found; whatever the answer will be, it tells how the cache took part. */
     public <V> Optional<V> found(Lookup<V> lookup) {
-        CacheStatusFilter.note(request, lookup.status());
+        note(lookup.status());
         return lookup.found();
+    }
+
+    /** Lets the answer tell how the cache took part in it. */
+    public void note(CacheStatus status) {
+        CacheStatusFilter.note(request, status);
     }
 
     public QueryParameters query() {

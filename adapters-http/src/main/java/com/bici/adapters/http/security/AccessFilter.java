@@ -26,7 +26,7 @@ final class AccessFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         Caller caller = authenticator.authenticate(request);
-        if (!caller.role().mayActAs(required)) {
+        if (!caller.mayActAs(required)) {
             throw Problem.of(ProblemCode.FORBIDDEN).asException();
         }
         if (!organizations.isKnown(caller.organization())) {

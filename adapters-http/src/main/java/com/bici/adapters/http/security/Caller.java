@@ -2,9 +2,16 @@ package com.bici.adapters.http.security;
 
 import com.bici.domain.shared.OrganizationId;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import org.jspecify.annotations.Nullable;
 
-/** Who sent a request, and for which organization it acts. */
-public record Caller(OrganizationId organization, Role role, String agent) {
+/**
+ * Who sent a request, and for which organization it acts.
+ *
+ * @param agent null when an open request names nobody
+ */
+public record Caller(
+        OrganizationId organization, Role role, @Nullable String agent) {
+    private static final String UNNAMED = "open";
     private static final String PROPERTY = Caller.class.getName();
 
     /** The caller of a request to a resource method that requires a role. */
@@ -13,6 +20,19 @@ public record Caller(OrganizationId organization, Role role, String agent) {
             return caller;
         }
         throw new IllegalStateException("Nobody was authenticated for this request");
+    }
+
+    /** The agent's id; {@code open} when nobody was named. */
+    public String agentId() {
+        return agentIdOr(UNNAMED);
+    }
+
+    public String agentIdOr(String fallback) {
+        return agent == null ? fallback : agent;
+    }
+
+    public boolean mayActAs(Role required) {
+        return role.mayActAs(required);
     }
 
     void attachTo(ContainerRequestContext request) {

@@ -4,6 +4,7 @@ import com.bici.adapters.http.problem.Problem;
 import com.bici.domain.shared.OrganizationId;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Believes every request; see {@link AuthMode#OPEN}. */
 public final class OpenAccess implements Authenticator {
@@ -21,12 +22,9 @@ public final class OpenAccess implements Authenticator {
         return new Caller(Authenticator.named(request).orElse(fallback), Role.ADMIN, agent(request));
     }
 
-    private static String agent(ContainerRequestContext request) {
+    private static @Nullable String agent(ContainerRequestContext request) {
         String agent = request.getHeaderString(AGENT);
-        if (agent == null) {
-            return "open";
-        }
-        if (!NAME.matcher(agent).matches()) {
+        if (agent != null && !NAME.matcher(agent).matches()) {
             throw Problem.invalid(AGENT, "must have 1 to 255 letters, digits or . _ : @ ~ -")
                     .asException();
         }

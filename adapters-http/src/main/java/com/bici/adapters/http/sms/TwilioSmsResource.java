@@ -1,0 +1,60 @@
+package com.bici.adapters.http.sms;
+
+import com.bici.adapters.http.phone.PhoneNumberParser;
+import com.bici.adapters.http.security.Public;
+import com.bici.application.sms.InboundSms;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Where Twilio delivers text messages of customers. Its signature is the credential. */
+@Path("/webhooks/twilio/sms")
+public final class TwilioSmsResource {
+    /** Answers to customers go out by themselves, later. */
+    private static final String NOTHING_TO_SAY = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>";
+
+    private final InboundSms inbound;
+    private final WebhookEvents events;
+    private final TwilioWebhook webhook;
+    private final InboundSmsReader reader;
+
+    public TwilioSmsResource(
+            InboundSms inbound, TwilioSettings settings, PhoneNumberParser phones, MeterRegistry meters) {
+        this.inbound = inbound;
+        this.events = new WebhookEvents(meters, "twilio", "sms");
+        this.webhook = new TwilioWebhook(settings, events);
+        this.reader = new InboundSmsReader(phones);
+    }
+
+    /**
+     * What cannot be understood is taken and counted too: it is Twilio's word, an error would not mend it, and Twilio
+     * would only deliver it again.
+     */
+    @POST
+    @Public
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response receive(InputStream body, @Context HttpServletRequest request) {
+        Form form = webhook.accept(request, body);
+        events.count(reader.read(form)
+                .map(inbound::receive)
+                .map(TwilioSmsResource::outcome)
+                .orElse(WebhookEvents.Outcome.IGNORED));
+        return Response.ok(NOTHING_TO_SAY.getBytes(StandardCharsets.UTF_8), MediaType.TEXT_XML)
+                .build();
+    }
+
+    private static WebhookEvents.Outcome outcome(InboundSms.Reception reception) {
+        return switch (reception) {
+            case QUEUED, STORED -> WebhookEvents.Outcome.ACCEPTED;
+            case DUPLICATE -> WebhookEvents.Outcome.DUPLICATE;
+            case UNROUTABLE -> WebhookEvents.Outcome.UNROUTABLE;
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package com.bici.adapters.http.takeover;
+
+import com.bici.adapters.http.json.RequestBody;
+import com.bici.adapters.http.lead.LeadIds;
+import com.bici.adapters.http.phone.PhoneNumberParser;
+import com.bici.adapters.http.rest.Exchange;
+import com.bici.adapters.http.security.Caller;
+import com.bici.adapters.http.security.Requires;
+import com.bici.adapters.http.security.Role;
+import com.bici.application.takeover.HumanControl;
+import com.bici.application.takeover.HumanControlStatus;
+import com.bici.domain.shared.LeadId;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+@Path("/api/human-control")
+@Produces(MediaType.APPLICATION_JSON)
+public final class HumanControlResource {
+    private final HumanControl control;
+    private final HumanControlStatus status;
+    private final HumanControlRequests requests;
+
+    public HumanControlResource(HumanControl control, HumanControlStatus status, PhoneNumberParser phones) {
+        this.control = control;
+        this.status = status;
+        this.requests = new HumanControlRequests(phones);
+    }
+
+    @POST
+    @Path("join")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Requires(Role.AGENT)
+    public Response join(RequestBody body, @Context ContainerRequestContext request) {
+        return HumanControlAnswers.joined(control.join(HumanControlRequests.join(Caller.of(request), body.fields())));
+    }
+
+    @POST
+    @Path("leave")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Requires(Role.AGENT)
+    public Response leave(RequestBody body, @Context ContainerRequestContext request) {
+        return HumanControlAnswers.left(control.leave(HumanControlRequests.leave(Caller.of(request), body.fields())));
+    }
+
+    @POST
+    @Path("send-message")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Requires(Role.AGENT)
+    public Response send(RequestBody body, @Context ContainerRequestContext request) {
+        return HumanControlAnswers.sent(control.send(requests.send(Caller.of(request), body.fields())));
+    }
+
+    @POST
+    @Path("heartbeat")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Requires(Role.AGENT)
+    public Response heartbeat(RequestBody body, @Context ContainerRequestContext request) {
+        LeadId lead = HumanControlRequests.heartbeat(body.fields());
+        return HumanControlAnswers.held(control.heartbeat(HumanControlRequests.agent(Caller.of(request)), lead));
+    }
+
+    @POST
+    @Path("transfer")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Requires(Role.AGENT)
+    public Response transfer(RequestBody body, @Context ContainerRequestContext request) {
+        return HumanControlAnswers.held(
+                control.transfer(HumanControlRequests.transfer(Caller.of(request), body.fields())));
+    }
+
+    @GET
+    @Path("status")
+    @Requires(Role.VIEWER)
+    public Response status(@Context ContainerRequestContext request) {
+        Exchange exchange = Exchange.of(request);
+        LeadId lead = LeadIds.inQuery(exchange.query());
+        HumanControlStatus.Status found =
+                status.of(exchange.organization(), lead, exchange.freshness()).orElseThrow(LeadIds::unknown);
+        found.cacheStatus().ifPresent(exchange::note);
+        return Response.ok(HumanControlView.Status.of(found)).build();
+    }
+
+    @GET
+    @Path("sessions")
+    @Requires(Role.VIEWER)
+    public Response sessions(@Context ContainerRequestContext request) {
+        Object sessions = status.sessions(Caller.of(request).organization()).stream()
+                .map(HumanSessionView::of)
+                .toList();
+        return Response.ok(sessions).build();
+    }
+}

@@ -1,0 +1,5 @@
+/** Human control over HTTP. */
+@NullMarked
+package com.bici.adapters.http.takeover;
+
+import org.jspecify.annotations.NullMarked;
