@@ -71,7 +71,7 @@ class EventTailerTest extends UseCases {
         node.feeds.add(new Recording() {
             @Override
             public void deliver(List<NumberedEvent> events) {
-                refetched.add((long) dashboard
+                refetched.add(dashboard
                         .stats(organization, Freshness.CACHED)
                         .found()
                         .orElseThrow()

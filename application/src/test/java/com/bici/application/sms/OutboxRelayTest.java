@@ -7,7 +7,6 @@ import com.bici.application.UseCases;
 import com.bici.domain.lead.Lead;
 import com.bici.domain.message.Message;
 import com.bici.domain.sms.OutgoingSms;
-import com.bici.domain.sms.SmsGateway.Delivery;
 import com.bici.domain.testkit.SampleData;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +25,7 @@ class OutboxRelayTest extends UseCases {
         node.outboxRelay.run();
         node.outboxRelay.run();
 
-        assertThat(gateway.sent()).hasSize(1);
+        assertThat(gateway.attempts()).hasSize(1);
         assertThat(toldTypes()).containsExactly("sms_sent");
     }
 
@@ -42,29 +41,29 @@ class OutboxRelayTest extends UseCases {
         });
 
         assertThat(runs).hasSize(4);
-        assertThat(gateway.sent()).hasSize(50).doesNotHaveDuplicates();
+        assertThat(gateway.attempts()).hasSize(50).doesNotHaveDuplicates();
     }
 
     @Test
     void run_refused_toldAndNeverTriedAgain() {
         promise();
-        gateway.answer(new Delivery.Refused("blocked"));
+        gateway.refuse("blocked");
 
         node.outboxRelay.run();
-        gateway.answer(new Delivery.Accepted("later"));
+        gateway.accept();
         clock.advance(Duration.ofHours(1));
         node.outboxRelay.run();
 
-        assertThat(gateway.sent()).hasSize(1);
+        assertThat(gateway.attempts()).hasSize(1);
         assertThat(toldTypes()).containsExactly("sms_status_update");
     }
 
     @Test
     void run_unavailable_triedAgainLater() {
         promise();
-        gateway.answer(new Delivery.Unavailable());
+        gateway.away();
         node.outboxRelay.run();
-        gateway.answer(new Delivery.Accepted("later"));
+        gateway.accept();
         node.outboxRelay.run();
         assertThat(told()).isEmpty();
 

@@ -24,6 +24,7 @@ import com.bici.domain.takeover.TakeoverAudit;
 import com.bici.domain.testkit.SampleData;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class HumanControlTest extends UseCases {
@@ -214,7 +215,7 @@ class HumanControlTest extends UseCases {
         assertThat(after.messagesHandled()).isEqualTo(session.messagesHandled() + 1);
         assertThat(after.lastActivityAt()).isEqualTo(clock.instant());
         node.outboxRelay.run();
-        assertThat(gateway.sent()).singleElement().satisfies(sms -> {
+        assertThat(gateway.attempts()).singleElement().satisfies(sms -> {
             assertThat(sms.message()).isEqualTo(message.id());
             assertThat(sms.to()).isEqualTo(lead.phoneNumberNormalized());
             assertThat(sms.text()).isEqualTo("Hello there");
@@ -231,7 +232,7 @@ class HumanControlTest extends UseCases {
 
         assertThat(told()).isEmpty();
         node.outboxRelay.run();
-        assertThat(gateway.sent()).isEmpty();
+        assertThat(gateway.attempts()).isEmpty();
     }
 
     @Test
@@ -320,7 +321,7 @@ class HumanControlTest extends UseCases {
         return node.humanControl.leave(new HumanControl.Leave(agent, lead.id(), null, List.of()));
     }
 
-    private Sending send(Agent agent, Lead lead, @org.jspecify.annotations.Nullable String number) {
+    private Sending send(Agent agent, Lead lead, @Nullable String number) {
         return node.humanControl.send(new HumanControl.Send(agent, lead.id(), "Hello there", number));
     }
 
