@@ -39,6 +39,7 @@ record ChangeRow(long id, long transaction, String entity, String key, long vers
             case "call_session" -> changed(CallSessionId.parse(key).map(CacheKey.Session::new));
             case "call_lead" -> changed(LeadId.parse(key).map(CacheKey.SessionOfLead::new));
             case "call_conversation" -> changed(ConversationId.parse(key).map(CacheKey.SessionOfConversation::new));
+            case "human_lead" -> changed(LeadId.parse(key).map(CacheKey.TakeoverOfLead::new));
             case "dashboard" ->
                 List.of(
                         new KeyChanged(new CacheKey.Stats(organization), version, organization),
@@ -60,6 +61,7 @@ record ChangeRow(long id, long transaction, String entity, String key, long vers
             case CacheKey.SessionOfLead(LeadId lead) -> new String[] {"call_lead", lead.value()};
             case CacheKey.SessionOfConversation(ConversationId conversation) ->
                 new String[] {"call_conversation", conversation.value()};
+            case CacheKey.TakeoverOfLead(LeadId lead) -> new String[] {"human_lead", lead.toString()};
             case CacheKey.Stats(OrganizationId owner) -> new String[] {"dashboard", owner.toString()};
             case CacheKey.Leads(OrganizationId owner) -> new String[] {"dashboard", owner.toString()};
         };

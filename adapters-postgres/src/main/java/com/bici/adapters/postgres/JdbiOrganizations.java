@@ -3,14 +3,23 @@ package com.bici.adapters.postgres;
 import com.bici.domain.organization.Organization;
 import com.bici.domain.organization.OrganizationRepository;
 import com.bici.domain.shared.OrganizationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.StatementContext;
 
 final class JdbiOrganizations implements OrganizationRepository {
 
     private static final String FIND = """
             /* organizations.find */
-            SELECT name, phone_number, timezone, settings FROM organizations WHERE id = :id""";
+            SELECT id, name, phone_number, timezone, settings FROM organizations WHERE id = :id""";
+
+    private static final String FIND_BY_PHONE_NUMBER = """
+            /* organizations.find_by_phone_number */
+            SELECT id, name, phone_number, timezone, settings FROM organizations
+            WHERE nullif(regexp_replace(phone_number, '[^0-9]', '', 'g'), '') = :digits""";
 
     private static final String ADD = """
             /* organizations.add */
@@ -27,13 +36,25 @@ final class JdbiOrganizations implements OrganizationRepository {
     public Optional<Organization> find(OrganizationId id) {
         return database.with(handle -> handle.createQuery(FIND)
                 .bind("id", id.value())
-                .map((row, context) -> new Organization(
-                        id,
-                        row.getString("name"),
-                        row.getString("phone_number"),
-                        ZoneId.of(row.getString("timezone")),
-                        Columns.json(row, "settings")))
+                .map(JdbiOrganizations::read)
                 .findFirst());
+    }
+
+    @Override
+    public Optional<Organization> findByPhoneNumber(String digits) {
+        return database.with(handle -> handle.createQuery(FIND_BY_PHONE_NUMBER)
+                .bind("digits", digits)
+                .map(JdbiOrganizations::read)
+                .findFirst());
+    }
+
+    private static Organization read(ResultSet row, StatementContext context) throws SQLException {
+        return new Organization(
+                new OrganizationId(row.getObject("id", UUID.class)),
+                row.getString("name"),
+                row.getString("phone_number"),
+                ZoneId.of(row.getString("timezone")),
+                Columns.json(row, "settings"));
     }
 
     @Override
