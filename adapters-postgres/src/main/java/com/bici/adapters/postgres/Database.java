@@ -19,13 +19,13 @@ import org.jdbi.v3.core.statement.TemplateEngine;
 /** Where all SQL runs: outside a transaction each statement is its own, within one it joins the thread's. */
 final class Database {
 
-    /** What statements about the whole log may take; nobody's request waits for them. */
+    /** What statements about a whole table may take; nobody's request waits for them. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Jdbi jdbi;
 
     Database(DataSource pool, SqlLogger logger) {
-        jdbi = Jdbi.create(pool).registerArrayType(Long.class, "int8");
+        jdbi = Jdbi.create(pool).registerArrayType(Long.class, "int8").registerArrayType(String.class, "text");
         jdbi.setSqlLogger(logger);
         jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
     }
@@ -55,15 +55,16 @@ final class Database {
                 }));
     }
 
-    /** Like {@link #use}, with more time than a request has. */
-    void usePatiently(Consumer<Handle> work) {
-        use(handle -> {
+    /** Like {@link #with}, with more time than a request has. */
+    <T> T withPatience(Function<Handle, T> work) {
+        return with(handle -> {
             Connection connection = handle.getConnection();
             try {
                 int limit = connection.getNetworkTimeout();
                 connection.setNetworkTimeout(Runnable::run, (int) PATIENCE.toMillis());
-                work.accept(handle);
+                T result = work.apply(handle);
                 connection.setNetworkTimeout(Runnable::run, limit);
+                return result;
             } catch (SQLException failure) {
                 throw new ConnectionException(failure);
             }

@@ -118,12 +118,12 @@ final class JdbiChangeLog implements ChangeLog {
 
     @Override
     public void raiseGenerationsOfUnmarked() {
-        database.usePatiently(handle -> handle.execute(ChangeLogSql.RAISE_GENERATIONS_OF_UNMARKED));
+        database.withPatience(handle -> handle.execute(ChangeLogSql.RAISE_GENERATIONS_OF_UNMARKED));
     }
 
     @Override
     public void raiseAllGenerations() {
-        database.usePatiently(handle -> handle.execute(ChangeLogSql.RAISE_ALL_GENERATIONS));
+        database.withPatience(handle -> handle.execute(ChangeLogSql.RAISE_ALL_GENERATIONS));
     }
 
     @Override

@@ -11,7 +11,7 @@ final class JdbiDashboard implements DashboardRepository {
     private static final String STATS_ENTRY = """
             /* dashboard.stats_entry */
             SELECT o.cache_generation, COALESCE(SUM(c.leads), 0) AS leads, COALESCE(SUM(c.calls), 0) AS calls,
-                   COALESCE(SUM(c.conversations), 0) AS conversations, COALESCE(SUM(c.live_calls), 0) AS live_calls
+                   COALESCE(SUM(c.conversations), 0) AS conversations, COALESCE(SUM(c.active_sessions), 0) AS active_sessions
             FROM organizations o LEFT JOIN organization_counters c ON c.organization_id = o.id
             WHERE o.id = :organization GROUP BY o.id""";
 
@@ -34,7 +34,7 @@ final class JdbiDashboard implements DashboardRepository {
                                 row.getLong("leads"),
                                 row.getLong("calls"),
                                 row.getLong("conversations"),
-                                row.getLong("live_calls"))))
+                                row.getLong("active_sessions"))))
                 .findFirst());
     }
 }

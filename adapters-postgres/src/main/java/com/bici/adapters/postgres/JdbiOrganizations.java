@@ -19,7 +19,7 @@ final class JdbiOrganizations implements OrganizationRepository {
     private static final String FIND_BY_PHONE_NUMBER = """
             /* organizations.find_by_phone_number */
             SELECT id, name, phone_number, timezone, settings FROM organizations
-            WHERE regexp_replace(phone_number, '\\D', '', 'g') = :digits LIMIT 1""";
+            WHERE nullif(regexp_replace(phone_number, '[^0-9]', '', 'g'), '') = :digits""";
 
     private static final String ADD = """
             /* organizations.add */

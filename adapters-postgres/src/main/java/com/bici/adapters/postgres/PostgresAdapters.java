@@ -10,6 +10,11 @@ import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
 import com.bici.domain.shared.DatabaseMonitor;
 import com.bici.domain.stream.TicketRepository;
+import com.bici.domain.sms.InboundLedger;
+import com.bici.domain.sms.SmsOutbox;
+import com.bici.domain.takeover.HumanSessionRepository;
+import com.bici.domain.takeover.MessageQueue;
+import com.bici.domain.takeover.TakeoverAudit;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -78,6 +83,26 @@ public final class PostgresAdapters implements AutoCloseable {
 
     public TicketRepository tickets() {
         return new JdbiTickets(database);
+    }
+
+    public HumanSessionRepository humanSessions() {
+        return new JdbiHumanSessions(database);
+    }
+
+    public MessageQueue messageQueue() {
+        return new JdbiMessageQueue(database);
+    }
+
+    public TakeoverAudit takeoverAudit() {
+        return new JdbiTakeoverAudit(database);
+    }
+
+    public SmsOutbox smsOutbox() {
+        return new JdbiSmsOutbox(database);
+    }
+
+    public InboundLedger inboundLedger() {
+        return new JdbiInboundLedger(database);
     }
 
     /** What the last run of {@link #probe()} saw; nothing when that was longer ago than 1.5 s. */

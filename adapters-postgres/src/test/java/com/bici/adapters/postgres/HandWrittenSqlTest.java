@@ -95,7 +95,7 @@ class HandWrittenSqlTest {
                         "call_lead lead 2",
                         "call_conversation conv 2",
                         "dashboard " + STORE + " -1");
-        assertThat(number("SELECT sum(leads) + sum(calls) + sum(conversations) + sum(live_calls)"
+        assertThat(number("SELECT sum(leads) + sum(calls) + sum(conversations) + sum(active_sessions)"
                         + " FROM organization_counters"))
                 .isZero();
     }
@@ -167,7 +167,8 @@ class HandWrittenSqlTest {
                 .isEqualTo(1000);
         assertThat(number("SELECT count(*) FROM cache_changes WHERE entity = 'dashboard'"))
                 .isEqualTo(1);
-        assertThat(number("SELECT sum(live_calls) FROM organization_counters")).isEqualTo(1 - 100_000);
+        assertThat(number("SELECT sum(active_sessions) FROM organization_counters"))
+                .isEqualTo(1 - 100_000);
         postgres.changeLog().raiseGenerationsOfUnmarked();
         assertThat(postgres.changeLog().countUnmarked(10)).isEqualTo(1);
     }

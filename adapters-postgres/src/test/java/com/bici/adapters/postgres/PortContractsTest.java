@@ -1,16 +1,29 @@
 package com.bici.adapters.postgres;
 
+import com.bici.domain.shared.LeadId;
+import com.bici.domain.takeover.HumanSessionId;
+import com.bici.domain.takeover.TakeoverAudit.Action;
 import com.bici.domain.testkit.CallSessionRepositoryContract;
 import com.bici.domain.testkit.ChangeLogContract;
 import com.bici.domain.testkit.DashboardRepositoryContract;
 import com.bici.domain.testkit.DatabasePorts;
 import com.bici.domain.testkit.EventLogContract;
+import com.bici.domain.testkit.HumanSessionRepositoryContract;
+import com.bici.domain.testkit.InboundLedgerContract;
 import com.bici.domain.testkit.LeadRepositoryContract;
+import com.bici.domain.testkit.MessageQueueContract;
 import com.bici.domain.testkit.MessageRepositoryContract;
 import com.bici.domain.testkit.OrganizationRepositoryContract;
 import com.bici.domain.testkit.TicketRepositoryContract;
+import com.bici.domain.testkit.SmsOutboxContract;
+import com.bici.domain.testkit.TakeoverAuditContract;
 import com.bici.domain.testkit.TransactionsContract;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -106,7 +119,73 @@ class PortContractsTest {
     }
 
     @Nested
+    class HumanSessions extends HumanSessionRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+    }
+
+    @Nested
+    class MessageQueue extends MessageQueueContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+    }
+
+    @Nested
+    class TakeoverAudit extends TakeoverAuditContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+
+        @Override
+        protected List<Recorded> recorded(LeadId lead) {
+            return postgres.sql()
+                    .withHandle(handle -> handle.createQuery(
+                                    "SELECT * FROM human_control_audit WHERE lead_id = ? ORDER BY id")
+                            .bind(0, lead.value())
+                            .map(TakeoverAudit::recorded)
+                            .list());
+        }
+
+        private static Recorded recorded(ResultSet row, StatementContext context) throws SQLException {
+            return new Recorded(
+                    Columns.value(Action.class, row, "action"),
+                    new HumanSessionId(row.getObject("session_id", UUID.class)),
+                    row.getString("agent_id"),
+                    row.getString("actor"),
+                    Columns.instant(row, "at"),
+                    row.getLong("epoch"),
+                    Columns.json(row, "detail"));
+        }
+    }
+
+    @Nested
+    class SmsOutbox extends SmsOutboxContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            postgres.elapse(time);
+        }
+    }
+
+    @Nested
     class Tickets extends TicketRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+    }
+
+    @Nested
+    class InboundLedger extends InboundLedgerContract {
         @Override
         protected DatabasePorts database() {
             return postgres;

@@ -9,6 +9,11 @@ import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
 import com.bici.domain.stream.TicketRepository;
+import com.bici.domain.sms.InboundLedger;
+import com.bici.domain.sms.SmsOutbox;
+import com.bici.domain.takeover.HumanSessionRepository;
+import com.bici.domain.takeover.MessageQueue;
+import com.bici.domain.takeover.TakeoverAudit;
 import com.bici.domain.testkit.DatabasePorts;
 import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
@@ -31,7 +36,8 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
 
     void clear() {
         sql.useHandle(handle -> handle.execute("TRUNCATE organizations, leads, conversations, call_sessions,"
-                + " organization_counters, cache_changes, events, stream_tickets"));
+                + " organization_counters, cache_changes, events, human_control_sessions, human_message_queue,"
+                + " human_control_audit, sms_outbox, inbound_sms, stream_tickets"));
     }
 
     /** Makes what is stamped older by the given time. */
@@ -44,6 +50,11 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
                     time.toMillis(),
                     time.toMillis());
             handle.execute("UPDATE events SET created_at = created_at - ? * interval '1 ms'", time.toMillis());
+            handle.execute(
+                    "UPDATE sms_outbox SET due_at = due_at - ? * interval '1 ms',"
+                            + " claimed_until = claimed_until - ? * interval '1 ms'",
+                    time.toMillis(),
+                    time.toMillis());
             handle.execute(
                     "UPDATE organizations SET cache_generation_raised_at ="
                             + " cache_generation_raised_at - ? * interval '1 ms'",
@@ -94,6 +105,31 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
     @Override
     public TicketRepository tickets() {
         return adapters.tickets();
+    }
+
+    @Override
+    public HumanSessionRepository humanSessions() {
+        return adapters.humanSessions();
+    }
+
+    @Override
+    public MessageQueue messageQueue() {
+        return adapters.messageQueue();
+    }
+
+    @Override
+    public TakeoverAudit takeoverAudit() {
+        return adapters.takeoverAudit();
+    }
+
+    @Override
+    public SmsOutbox smsOutbox() {
+        return adapters.smsOutbox();
+    }
+
+    @Override
+    public InboundLedger inboundLedger() {
+        return adapters.inboundLedger();
     }
 
     @Override

@@ -24,7 +24,7 @@ public abstract class TakeoverAuditContract extends DatabaseContract {
     protected abstract List<Recorded> recorded(LeadId lead);
 
     /** What an auditor sees of a step. */
-    protected record Recorded(
+    public record Recorded(
             Action action,
             HumanSessionId session,
             String holder,
