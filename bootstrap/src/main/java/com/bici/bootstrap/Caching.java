@@ -36,7 +36,8 @@ final class Caching {
             Clock clock,
             ScheduledExecutorService scheduler) {
         CacheSettings cache = configuration.cache();
-        Lifetimes lifetimes = new Lifetimes(cache.callSessions(), cache.dashboardStats(), cache.dashboardLeads());
+        Lifetimes lifetimes = new Lifetimes(
+                cache.callSessions(), cache.humanSessions(), cache.dashboardStats(), cache.dashboardLeads());
         return url.map(address -> new RedisSettings(address, cache.timeout(), node, lifetimes))
                 .map(settings -> RedisAdapters.start(settings, changes, meters, clock, scheduler))
                 .orElseGet(() -> RedisAdapters.disabled(meters, clock));
