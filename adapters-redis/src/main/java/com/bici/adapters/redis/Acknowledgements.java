@@ -22,9 +22,7 @@ final class Acknowledgements {
     }
 
     void add(long commit) {
-        if (commit != 0) {
-            commits.add(commit);
-        }
+        commits.add(commit);
     }
 
     void flush() {

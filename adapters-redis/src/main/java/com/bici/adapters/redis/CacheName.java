@@ -14,8 +14,14 @@ enum CacheName {
     CALL_SESSION("bici:sess:call:"),
     CALL_LEAD("bici:sess:call:lead:"),
     CALL_CONVERSATION("bici:sess:call:conv:"),
+    HUMAN_SESSION("bici:sess:human:"),
     DASHBOARD_STATS("bici:dashboard:stats:"),
     DASHBOARD_LEADS("bici:dashboard:leads:");
+
+    /** A set of lead ids. */
+    static final String LEADS_UNDER_HUMAN_CONTROL = "bici:sess:human:all";
+    /** A lead may be called all; no lead's id has parentheses. */
+    private static final String OF_LEAD_ALL = "bici:sess:human:(all)";
 
     private final String prefix;
 
@@ -39,13 +45,15 @@ enum CacheName {
             case CacheKey.Session session -> CALL_SESSION;
             case CacheKey.SessionOfLead lead -> CALL_LEAD;
             case CacheKey.SessionOfConversation conversation -> CALL_CONVERSATION;
+            case CacheKey.TakeoverOfLead lead -> HUMAN_SESSION;
             case CacheKey.Stats stats -> DASHBOARD_STATS;
             case CacheKey.Leads leads -> DASHBOARD_LEADS;
         };
     }
 
     static String redisKey(CacheKey<?> key) {
-        return of(key).prefix + id(key);
+        String name = of(key).prefix + id(key);
+        return name.equals(LEADS_UNDER_HUMAN_CONTROL) ? OF_LEAD_ALL : name;
     }
 
     /** The key as cache and id, divided by a bar: what {@link #labelled} and {@link #key} read again. */
@@ -58,6 +66,7 @@ enum CacheName {
             case CacheKey.Session(CallSessionId id) -> id;
             case CacheKey.SessionOfLead(LeadId lead) -> lead;
             case CacheKey.SessionOfConversation(ConversationId conversation) -> conversation;
+            case CacheKey.TakeoverOfLead(LeadId lead) -> lead;
             case CacheKey.Stats(OrganizationId organization) -> organization;
             case CacheKey.Leads(OrganizationId organization) -> organization;
         };
@@ -69,6 +78,7 @@ enum CacheName {
             case CALL_SESSION -> CallSessionId.parse(id).map(CacheKey.Session::new);
             case CALL_LEAD -> LeadId.parse(id).map(CacheKey.SessionOfLead::new);
             case CALL_CONVERSATION -> ConversationId.parse(id).map(CacheKey.SessionOfConversation::new);
+            case HUMAN_SESSION -> LeadId.parse(id).map(CacheKey.TakeoverOfLead::new);
             case DASHBOARD_STATS -> OrganizationId.parse(id).map(CacheKey.Stats::new);
             case DASHBOARD_LEADS -> OrganizationId.parse(id).map(CacheKey.Leads::new);
         };

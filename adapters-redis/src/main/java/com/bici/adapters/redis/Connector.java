@@ -19,14 +19,16 @@ final class Connector {
     private final RedisSettings settings;
     private final GuardedRedis redis;
     private final Topic topic;
+    private final RedisSignals signals;
     private final ModeSwitch mode;
     private volatile @Nullable RedisCommands commands;
     private boolean failed;
 
-    Connector(RedisSettings settings, GuardedRedis redis, Topic topic, ModeSwitch mode) {
+    Connector(RedisSettings settings, GuardedRedis redis, Topic topic, RedisSignals signals, ModeSwitch mode) {
         this.settings = settings;
         this.redis = redis;
         this.topic = topic;
+        this.signals = signals;
         this.mode = mode;
     }
 
@@ -71,6 +73,7 @@ final class Connector {
 
     private void handOver(RedisCommands connection) {
         topic.subscribe(connection);
+        signals.subscribe(connection);
         redis.connected(connection);
         commands = connection;
         for (int read = 0; read < WARMING_READS; read++) {

@@ -5,17 +5,12 @@ import com.bici.domain.call.ActiveCall;
 import com.bici.domain.call.CallSession;
 import com.bici.domain.call.CallSessionId;
 import com.bici.domain.dashboard.DashboardStats;
+import com.bici.domain.shared.LeadId;
 import com.bici.domain.shared.OrganizationId;
 import com.bici.domain.shared.Page;
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.bici.domain.takeover.Takeover;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.DateTimeException;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,21 +24,7 @@ final class EntryCodec {
 
     static final int SCHEMA = 1;
 
-    private final ObjectMapper json = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .defaultPropertyInclusion(
-                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build();
-
-    EntryCodec() {
-        json.getFactory()
-                .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxStringLength(RedisCommands.GREATEST_LENGTH)
-                        .build());
-    }
+    private final ObjectMapper json = Json.mapper();
 
     /** The pointer of a lead; "none" has no session id. */
     record PointerJson(@Nullable UUID sessionId) {}
@@ -57,6 +38,7 @@ final class EntryCodec {
                             new PointerJson(
                                     active.session().map(CallSessionId::value).orElse(null));
                         case CallSessionId id -> new PointerJson(id.value());
+                        case Takeover takeover -> TakeoverJson.of(takeover);
                         case Page<?> page -> LeadsJson.of(page);
                         default -> value;
                     });
@@ -80,6 +62,8 @@ final class EntryCodec {
                             .map(CallSessionId::new)
                             .orElse(null));
                 case CacheKey.SessionOfConversation conversation -> named(pointer(text));
+                case CacheKey.TakeoverOfLead(LeadId lead) ->
+                    json.readValue(text, TakeoverJson.class).takeover(organization, lead);
                 case CacheKey.Stats(OrganizationId owner) ->
                     checked(owner, organization, json.readValue(text, DashboardStats.class));
                 case CacheKey.Leads(OrganizationId owner) ->

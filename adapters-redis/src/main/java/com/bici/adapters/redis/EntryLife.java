@@ -30,17 +30,14 @@ final class EntryLife {
     Duration of(CacheName name) {
         return switch (name) {
             case CALL_SESSION, CALL_LEAD, CALL_CONVERSATION -> lifetimes.callSessions();
+            case HUMAN_SESSION -> lifetimes.humanSessions();
             case DASHBOARD_STATS -> lifetimes.dashboardStats();
             case DASHBOARD_LEADS -> lifetimes.dashboardLeads();
         };
     }
 
-    /** No entry lives longer. */
-    Duration longest() {
-        Duration longest = Duration.ZERO;
-        for (CacheName name : CacheName.values()) {
-            longest = of(name).compareTo(longest) > 0 ? of(name) : longest;
-        }
-        return longest;
+    /** How long something older than what was seen of the key could still be in Redis. */
+    Duration memory(CacheKey<?> key) {
+        return of(CacheName.of(key)).plus(GRACE);
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.redisson.api.RScript.ReturnType;
@@ -40,7 +41,7 @@ final class EntryStore {
     /** Asks for the right to load; {@code force} takes it although something readable stands there. */
     <V> Found<V> acquire(CacheKey<V> key, long floor, boolean force) {
         String token = UUID.randomUUID().toString();
-        RedisCommands.Call call = acquisition(key, token, floor, force);
+        RedisCommands.Call call = acquisition(key, token, floor, 0, force);
         Optional<List<Object>> reply = redis.call(commands -> commands.<List<Object>>run(call, ReturnType.LIST))
                 .answer();
         return reply.isEmpty() ? new Found.Unreachable<>() : acquired(key, token, floor, reply.get());
@@ -58,20 +59,24 @@ final class EntryStore {
     List<@Nullable String> acquireAll(List<CacheKey<?>> keys) {
         String token = UUID.randomUUID().toString();
         List<RedisCommands.Call> calls =
-                keys.stream().map(key -> acquisition(key, token, 0, false)).toList();
+                keys.stream().map(key -> acquisition(key, token, 0, 0, false)).toList();
         List<Object> replies = redis.call(commands -> commands.runAll(calls, ReturnType.LIST))
                 .answer()
                 .orElseGet(() -> Collections.nCopies(keys.size(), List.of("-")));
         return replies.stream()
-                .<@Nullable String>map(reply -> isLease(reply) ? token : null)
+                .<@Nullable String>map(reply -> floorOfLease(reply).isPresent() ? token : null)
                 .toList();
     }
 
-    private static boolean isLease(Object reply) {
-        return reply instanceof List<?> list && "A".equals(String.valueOf(list.getFirst()));
+    /** The version that may be stored at least, if the reply to an acquisition gives the lease. */
+    static OptionalLong floorOfLease(Object reply) {
+        return reply instanceof List<?> list && "A".equals(String.valueOf(list.getFirst()))
+                ? OptionalLong.of(Long.parseLong(String.valueOf(list.get(1))))
+                : OptionalLong.empty();
     }
 
-    private RedisCommands.Call acquisition(CacheKey<?> key, String token, long floor, boolean force) {
+    /** @param generation an entry of a lower one does not keep the lease from being given */
+    private RedisCommands.Call acquisition(CacheKey<?> key, String token, long floor, long generation, boolean force) {
         return new RedisCommands.Call(
                 Scripts.ACQUIRE,
                 CacheName.redisKey(key),
@@ -79,7 +84,7 @@ final class EntryStore {
                         token,
                         EntryLife.LEASE.toMillis(),
                         EntryCodec.SCHEMA,
-                        0,
+                        generation,
                         Math.max(0, floor),
                         RedisCommands.GREATEST_LENGTH,
                         force ? "1" : "0"));
@@ -99,6 +104,18 @@ final class EntryStore {
                 .answer()
                 .filter("STORED"::equals)
                 .map(stored -> new Filled(ttl, text.length()));
+    }
+
+    /** Asks for the right to store an entry that is at hand. */
+    RedisCommands.Call acquisition(Kept<?> kept, String token) {
+        return acquisition(
+                kept.key(), token, kept.entry().version(), kept.entry().generation(), false);
+    }
+
+    /** Stores an entry that is at hand, under its lease. */
+    RedisCommands.Call filling(Kept<?> kept, String token) {
+        Duration ttl = life.jittered(kept.key(), kept.entry().settled());
+        return filling(kept.key(), token, kept.entry().version(), text(kept), ttl);
     }
 
     /** Gives a lease up that will not be used. */

@@ -47,6 +47,15 @@ final class EntryText {
         };
     }
 
+    /** Whether the text that begins like this is the entry, or a newer one. */
+    static boolean isAsNew(String beginning, Entry<?> entry) {
+        return Stored.parse(beginning) instanceof Stored.Value value
+                && value.organization().equals(entry.organization())
+                && value.schema() == EntryCodec.SCHEMA
+                && value.generation() >= entry.generation()
+                && value.version() >= entry.version();
+    }
+
     private <V> Found<V> read(CacheKey<V> key, Stored.Value value, Duration life, long floor, int size) {
         boolean current = value.schema() == EntryCodec.SCHEMA
                 && value.version() >= floor

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,6 +27,8 @@ final class GuardedRedis {
     private final RequestBudget budget;
     private final StallDetector stalls;
     private final AtomicReference<@Nullable RedisCommands> commands = new AtomicReference<>();
+    /** So that what nobody waits for does not queue up in front of a Redis that hangs. */
+    private final Semaphore unanswered = new Semaphore(64);
 
     GuardedRedis(CircuitBreaker breaker, RequestBudget budget, StallDetector stalls) {
         this.breaker = breaker;
@@ -54,6 +57,20 @@ final class GuardedRedis {
     /** A call in the background, with a limit of its own. */
     <T> Reply<T> call(Function<RedisCommands, CompletionStage<T>> command, Duration limit) {
         return call(command, limit.toNanos());
+    }
+
+    /** Sends without waiting, and nothing but to a Redis that is well; what comes of it nobody learns. */
+    void send(Function<RedisCommands, CompletionStage<?>> command) {
+        RedisCommands connection = commands.get();
+        if (connection == null || breaker.getState() != CircuitBreaker.State.CLOSED || !unanswered.tryAcquire()) {
+            return;
+        }
+        try {
+            CompletionStage<?> unused =
+                    command.apply(connection).whenComplete((answer, failure) -> unanswered.release());
+        } catch (RuntimeException stopping) {
+            unanswered.release();
+        }
     }
 
     private <T> Reply<T> call(Function<RedisCommands, CompletionStage<T>> command, long limit) {

@@ -32,12 +32,18 @@ final class NodeView {
 
     private void heard(CacheChange.KeyChanged change) {
         if (change.isUnversioned()) {
-            near.evict(change.key());
+            forget(change.key());
         } else {
             floors.raise(change.key(), change.version());
             near.evictOlder(change.key(), change.version());
+            flights.detach(change.key());
         }
-        flights.detach(change.key());
+    }
+
+    /** Nothing that was read of the key up to now is to be served any more. */
+    void forget(CacheKey<?> key) {
+        near.evict(key);
+        flights.detach(key);
     }
 
     /** Whether a value of this version may be served; if so, nothing older may be from now on. */

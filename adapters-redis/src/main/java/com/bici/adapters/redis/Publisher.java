@@ -7,6 +7,7 @@ import com.bici.domain.cache.CacheChange.KeyChanged;
 import com.bici.domain.cache.CacheKey;
 import com.bici.domain.cache.CacheMonitor.Mode;
 import com.bici.domain.cache.Commit;
+import com.bici.domain.cache.SeenCommit;
 import com.bici.domain.cache.Write;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import org.redisson.api.RScript.ReturnType;
 final class Publisher {
 
     private static final int SIZE_OF_OWN_WRITE = 1024;
+    private static final int PIPELINE = 100;
+    private static final Duration LIMIT = Duration.ofSeconds(1);
 
     private final EntryStore store;
     private final GuardedRedis redis;
@@ -62,8 +65,9 @@ final class Publisher {
             boolean carried = calls.isEmpty()
                     || redis.call(commands -> commands.runAll(calls, ReturnType.STRING)) instanceof Reply.Answered;
             note(commit, keys, carried && announced(commit.changes()));
+        } else {
+            forgetUnversioned(keys);
         }
-        forgetUnversioned(keys);
     }
 
     /**
@@ -112,12 +116,23 @@ final class Publisher {
         redis.call(commands -> commands.runAll(calls(List.of(change), Map.of(), Map.of()), ReturnType.STRING));
     }
 
-    /** Drops the keys in Redis and from every node's memory, whoever changed them; takes up to the limit. */
-    boolean invalidate(List<CacheChange> changes, Duration limit) {
+    /**
+     * Drops the keys in Redis and from every node's memory, whoever changed them, in pipelines that fit into their limit
+     * also on a slow day; false when Redis failed meanwhile.
+     */
+    boolean invalidateAll(List<CacheChange> changes) {
+        boolean carried = true;
+        for (int from = 0; carried && from < changes.size(); from += PIPELINE) {
+            carried = invalidate(changes.subList(from, Math.min(changes.size(), from + PIPELINE)));
+        }
+        return carried;
+    }
+
+    private boolean invalidate(List<CacheChange> changes) {
         changes.forEach(view::heard);
         List<KeyChanged> keys = keysOf(changes);
         boolean carried = keys.isEmpty()
-                || redis.call(commands -> commands.runAll(calls(keys, Map.of(), Map.of()), ReturnType.STRING), limit)
+                || redis.call(commands -> commands.runAll(calls(keys, Map.of(), Map.of()), ReturnType.STRING), LIMIT)
                         instanceof Reply.Answered;
         forgetUnversioned(keys);
         return carried && announced(changes);
@@ -134,14 +149,30 @@ final class Publisher {
         return announced;
     }
 
+    /** Who hears that the commit was acknowledged may read at once, so that comes last. */
     private void note(Commit commit, List<KeyChanged> keys, boolean carried) {
-        if (carried) {
-            acknowledgements.add(commit.id());
-            return;
+        if (!carried) {
+            distrust(keys, commit.id());
         }
-        keys.stream()
-                .filter(KeyChanged::isUnversioned)
-                .forEach(change -> unacknowledged.add(change.key(), commit.id()));
+        forgetUnversioned(keys);
+        if (carried && commit.id() != 0) {
+            acknowledgements.add(commit.id());
+            unacknowledged.acknowledged(commit.id());
+        }
+    }
+
+    /** The unversioned ones are read from the database until Redis is known to have the commit. */
+    private void distrust(List<KeyChanged> keys, long commit) {
+        keys.stream().filter(KeyChanged::isUnversioned).forEach(change -> unacknowledged.add(change.key(), commit));
+    }
+
+    /** Hears of a commit that was found in the database, and that its writer may not have told Redis yet. */
+    void hear(SeenCommit commit) {
+        // While Redis is out of use nothing is read from it, and all that is pending is carried in before it is.
+        if (!commit.carried() && mode.mode() != Mode.DATABASE_ONLY) {
+            distrust(keysOf(commit.changes()), commit.id());
+        }
+        commit.changes().forEach(view::heard);
     }
 
     private static List<KeyChanged> keysOf(List<CacheChange> changes) {

@@ -3,7 +3,9 @@ package com.bici.adapters.redis;
 import com.bici.domain.cache.Cache;
 import com.bici.domain.cache.CacheMonitor;
 import com.bici.domain.cache.ChangeLog;
+import com.bici.domain.event.NodeSignals;
 import com.bici.domain.shared.RequestScope;
+import com.bici.domain.takeover.TakeoverCopies;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,14 +32,27 @@ public final class RedisAdapters implements AutoCloseable {
 
     private final Cache cache;
     private final CacheMonitor monitor;
+    private final NodeSignals signals;
+    private final TakeoverCopies takeoverCopies;
     private final RequestScope requestScope;
+    private final Consumer<Runnable> onCached;
     private final Runnable connection;
     private final List<ScheduledFuture<?>> tasks = new ArrayList<>();
 
-    private RedisAdapters(Cache cache, CacheMonitor monitor, RequestScope requestScope, Runnable connection) {
+    private RedisAdapters(
+            Cache cache,
+            CacheMonitor monitor,
+            NodeSignals signals,
+            TakeoverCopies takeoverCopies,
+            RequestScope requestScope,
+            Consumer<Runnable> onCached,
+            Runnable connection) {
         this.cache = cache;
         this.monitor = monitor;
+        this.signals = signals;
+        this.takeoverCopies = takeoverCopies;
         this.requestScope = requestScope;
+        this.onCached = onCached;
         this.connection = connection;
     }
 
@@ -44,14 +60,20 @@ public final class RedisAdapters implements AutoCloseable {
     public static RedisAdapters disabled(MeterRegistry meters, Clock clock) {
         ModeSwitch.show(meters, () -> CacheMonitor.Mode.DATABASE_ONLY);
         return new RedisAdapters(
-                Cache.passThrough(), CacheMonitor.disabled(clock.instant()), RequestScope.unlimited(), () -> {});
+                Cache.passThrough(),
+                CacheMonitor.disabled(clock.instant()),
+                NodeSignals.none(),
+                TakeoverCopies.none(),
+                RequestScope.unlimited(),
+                never -> {},
+                () -> {});
     }
 
     /**
      * Begins in database-only mode and connects from the background; never waits for Redis and never fails because of it.
      *
      * @param log where the changes stand that are to be carried into Redis
-     * @param scheduler runs the background work, four short tasks that may wait for Redis or Postgres
+     * @param scheduler runs the background work, some short tasks that may wait for Redis or Postgres
      * @throws IllegalArgumentException when the address is none
      */
     public static RedisAdapters start(
@@ -71,32 +93,40 @@ public final class RedisAdapters implements AutoCloseable {
         Ticker ticker = Ticker.systemTicker();
         Generations generations = new Generations();
         NearCache near = new NearCache(ticker, meters);
-        Duration memory = life.longest().plus(EntryLife.GRACE);
-        NodeView view = new NodeView(near, new VersionFloors(REMEMBERED_VERSIONS, memory, ticker), generations, budget);
+        VersionFloors floors = new VersionFloors(REMEMBERED_VERSIONS, life::memory, ticker);
+        NodeView view = new NodeView(near, floors, generations, budget);
         ModeSwitch mode = new ModeSwitch(clock, meters, near::clear);
         Topic topic = new Topic(settings.node(), view, near, System::nanoTime);
 
         EntryText texts = new EntryText(new EntryCodec(), generations);
         EntryStore store = new EntryStore(redis, texts, life, settings.node());
-        Unacknowledged unacknowledged = new Unacknowledged();
+        Unacknowledged unacknowledged = new Unacknowledged(view, ticker);
         Acknowledgements acknowledgements = new Acknowledgements(log);
         Publisher publisher =
                 new Publisher(store, redis, view, mode, unacknowledged, acknowledgements, life, settings.node());
         ReadThrough readThrough = new ReadThrough(store, view, generations, counts, budget);
         Cache cache = new RedisCache(mode, near, topic, view, readThrough, store, publisher, unacknowledged, counts);
 
+        RedisSignals signals = new RedisSignals(settings.node(), redis, unacknowledged);
+        Mirror mirror = new Mirror(store, redis, view, mode, counts);
+        TakeoverCopies copies = new RedisTakeoverCopies(new LeadSet(redis, life), mirror, publisher, mode);
+
         Canary canary =
                 new Canary(redis, atLeast(RedisSettings.DEFAULT_TIMEOUT, settings.timeout()), clock, settings.node());
         Repairer repairer = new Repairer(log, publisher, generations, canary, mode, unacknowledged, clock, meters);
-        Connector connector = new Connector(settings, redis, topic, mode);
+        Connector connector = new Connector(settings, redis, topic, signals, mode);
         Watch watch = new Watch(connector, canary, breaker, mode, repairer, stalls);
         CacheMonitor monitor = new RedisMonitor(mode, breaker, canary, near, view, store, life, counts);
 
-        RedisAdapters adapters = new RedisAdapters(cache, monitor, budget, connector::close);
+        CachedNotice notice = new CachedNotice(mode);
+
+        RedisAdapters adapters =
+                new RedisAdapters(cache, monitor, signals, copies, budget, notice::tell, connector::close);
         adapters.every(StallDetector.PERIOD_MS, scheduler, stalls::tick);
         adapters.every(MARK_PERIOD_MS, scheduler, acknowledgements::flush);
         adapters.every(Watch.PERIOD_MS, scheduler, watch::tick);
         adapters.every(Repairer.PERIOD_MS, scheduler, repairer::tick);
+        adapters.every(CachedNotice.PERIOD_MS, scheduler, notice::tick);
         return adapters;
     }
 
@@ -136,6 +166,19 @@ public final class RedisAdapters implements AutoCloseable {
 
     public CacheMonitor monitor() {
         return monitor;
+    }
+
+    public NodeSignals signals() {
+        return signals;
+    }
+
+    public TakeoverCopies takeoverCopies() {
+        return takeoverCopies;
+    }
+
+    /** Runs the task in the background each time that Redis has come into use, now too if it is; one task at most. */
+    public void onCached(Runnable task) {
+        onCached.accept(task);
     }
 
     /** To be opened around each request, so that all of its keys together cost one time limit at most. */

@@ -13,6 +13,7 @@ import com.bici.domain.cache.Committed;
 import com.bici.domain.cache.Freshness;
 import com.bici.domain.cache.Loader;
 import com.bici.domain.cache.Lookup;
+import com.bici.domain.cache.SeenCommit;
 import com.bici.domain.cache.Write;
 import com.bici.domain.shared.Entry;
 import com.bici.domain.shared.OrganizationId;
@@ -70,11 +71,17 @@ final class RedisCache implements Cache {
     }
 
     private <V> Fetched<V> fetch(CacheKey<V> key, Loader<V> loader) {
-        if (mode.mode() != Mode.CACHED || view.isForgotten(key) || unacknowledged.contains(key)) {
-            return view.share(key, () -> past(key, loader, new CacheStatus.Bypass()));
-        }
-        Optional<Fetched<V>> remembered = remembered(key);
-        return remembered.isPresent() ? remembered.get() : view.share(key, () -> redis.fetch(key, loader));
+        Optional<Fetched<V>> remembered = isUsable(key) ? remembered(key) : Optional.empty();
+        return remembered.isPresent() ? remembered.get() : view.share(key, () -> missed(key, loader));
+    }
+
+    /** Asks once more: who shares this fetch may have come after a change that the first answer did not know of. */
+    private <V> Fetched<V> missed(CacheKey<V> key, Loader<V> loader) {
+        return isUsable(key) ? redis.fetch(key, loader) : past(key, loader, new CacheStatus.Bypass());
+    }
+
+    private boolean isUsable(CacheKey<?> key) {
+        return mode.mode() == Mode.CACHED && !view.isForgotten(key) && !unacknowledged.contains(key);
     }
 
     private <V> Fetched<V> past(CacheKey<V> key, Loader<V> loader, CacheStatus status) {
@@ -135,6 +142,11 @@ final class RedisCache implements Cache {
     @Override
     public void publish(Commit commit, List<Write<?>> written) {
         publisher.publish(commit, written, Map.of());
+    }
+
+    @Override
+    public void hear(List<SeenCommit> commits) {
+        commits.forEach(publisher::hear);
     }
 
     @Override

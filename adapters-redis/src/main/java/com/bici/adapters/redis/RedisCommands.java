@@ -3,9 +3,12 @@ package com.bici.adapters.redis;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
 import org.redisson.api.BatchOptions;
 import org.redisson.api.RBatch;
@@ -87,6 +90,41 @@ final class RedisCommands {
         }
         return batch.executeAsync()
                 .thenApply(done -> replies.stream().map(CompletableFuture::join).toList());
+    }
+
+    /** As much of each value as a header can be long, "" where no text stands; all in one pipeline. */
+    CompletionStage<List<String>> headers(List<String> keys) {
+        CommandBatchService batch = new CommandBatchService(internals.getCommandExecutor(), BatchOptions.defaults());
+        List<CompletableFuture<Object>> texts = new ArrayList<>();
+        for (String key : keys) {
+            CompletionStage<Object> text = batch.readAsync(
+                    key,
+                    StringCodec.INSTANCE,
+                    org.redisson.client.protocol.RedisCommands.GETRANGE,
+                    key,
+                    0,
+                    Stored.LONGEST_HEADER);
+            texts.add(text.toCompletableFuture().exceptionally(RedisCommands::noText));
+        }
+        CompletionStage<?> sent = batch.executeAsync();
+        return sent.<@Nullable Object>handle((done, failure) -> failure == null ? done : noText(failure))
+                .thenApply(done ->
+                        texts.stream().map(text -> String.valueOf(text.join())).toList());
+    }
+
+    /** What is of another type is no text; everything else went wrong. */
+    private static Object noText(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (String.valueOf(cause.getMessage()).startsWith("WRONGTYPE")) {
+            return "";
+        }
+        throw new CompletionException(cause);
+    }
+
+    /** Up to that many members of a set. */
+    CompletionStage<Set<String>> members(String key, int most) {
+        return client.<String>getSet(key, StringCodec.INSTANCE).randomAsync(most);
     }
 
     CompletionStage<List<Object>> probe(String key, List<Object> arguments) {

@@ -2,6 +2,7 @@ package com.bici.adapters.redis;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * How to reach Redis and how long to keep what there.
@@ -32,17 +33,16 @@ public record RedisSettings(String url, Duration timeout, String node, Lifetimes
     }
 
     /** How long entries live, each shortened by up to 10 % so that they do not end together. */
-    public record Lifetimes(Duration callSessions, Duration dashboardStats, Duration dashboardLeads) {
+    public record Lifetimes(
+            Duration callSessions, Duration humanSessions, Duration dashboardStats, Duration dashboardLeads) {
 
         /** The specification's. */
-        public static final Lifetimes DEFAULT =
-                new Lifetimes(Duration.ofMinutes(2), Duration.ofSeconds(30), Duration.ofMinutes(1));
+        public static final Lifetimes DEFAULT = new Lifetimes(
+                Duration.ofMinutes(2), Duration.ofMinutes(30), Duration.ofSeconds(30), Duration.ofMinutes(1));
 
         public Lifetimes {
-            if (callSessions.isNegative() || dashboardStats.isNegative() || dashboardLeads.isNegative()) {
-                throw new IllegalArgumentException("a cache lifetime must be positive");
-            }
-            if (callSessions.isZero() || dashboardStats.isZero() || dashboardLeads.isZero()) {
+            if (!Stream.of(callSessions, humanSessions, dashboardStats, dashboardLeads)
+                    .allMatch(Duration::isPositive)) {
                 throw new IllegalArgumentException("a cache lifetime must be positive");
             }
         }

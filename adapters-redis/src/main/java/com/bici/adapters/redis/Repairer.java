@@ -26,8 +26,6 @@ final class Repairer {
     private static final Logger LOG = LoggerFactory.getLogger(Repairer.class);
     private static final Duration WRITERS_TURN = Duration.ofMillis(100);
     private static final int BATCH = 500;
-    private static final int PIPELINE = 100;
-    private static final Duration LIMIT = Duration.ofSeconds(1);
     /** More than this is cheaper to forget as a whole. */
     private static final int BACKLOG = 5000;
     /** The log reaches back a minute; a little of it is left for clocks that differ. */
@@ -171,15 +169,9 @@ final class Repairer {
         return true;
     }
 
-    /** Each subject once, in pipelines that fit into the limit also on a slow day. */
+    /** Each subject once. */
     private boolean carry(List<Pending> rows) {
-        List<CacheChange> changes =
-                CacheChange.latest(rows.stream().map(Pending::change).toList());
-        for (int from = 0; from < changes.size(); from += PIPELINE) {
-            if (!publisher.invalidate(changes.subList(from, Math.min(changes.size(), from + PIPELINE)), LIMIT)) {
-                return false;
-            }
-        }
-        return true;
+        return publisher.invalidateAll(
+                CacheChange.latest(rows.stream().map(Pending::change).toList()));
     }
 }

@@ -10,7 +10,8 @@ enum Scripts {
     ACQUIRE("entry.lua", "acquire.lua"),
     FILL("entry.lua", "fill.lua"),
     PUBLISH("entry.lua", "publish.lua"),
-    PROBE("probe.lua");
+    PROBE("probe.lua"),
+    MEMBERS("members.lua");
 
     private final String text;
 

@@ -73,7 +73,7 @@ sealed interface Stored {
     }
 
     /** A whole number of at most 15 digits, which Lua can count with too; −1 for anything else. */
-    private static long count(String text) {
+    static long count(String text) {
         boolean digits = !text.isEmpty() && text.length() <= 15 && text.chars().allMatch(c -> c >= '0' && c <= '9');
         return digits ? Long.parseLong(text) : -1;
     }

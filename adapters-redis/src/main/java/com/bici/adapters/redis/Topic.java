@@ -25,7 +25,7 @@ final class Topic {
     private static final long SILENCE = Duration.ofSeconds(1).toNanos();
     private static final Pattern BAR = Pattern.compile("\\|");
     /** A message names no organization: none is needed to forget a key. */
-    private static final OrganizationId NOBODY = new OrganizationId(new UUID(0, 0));
+    static final OrganizationId NOBODY = new OrganizationId(new UUID(0, 0));
 
     private final String node;
     private final NodeView view;

@@ -3,10 +3,12 @@ package com.bici.adapters.redis;
 import com.bici.domain.cache.CacheKey;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +23,15 @@ final class VersionFloors {
     private final Cache<CacheKey<?>, Long> floors;
     private final AtomicLongArray bypassUntil = new AtomicLongArray(STRIPES);
     private final Ticker ticker;
-    private final long life;
+    private final Function<CacheKey<?>, Duration> life;
 
-    VersionFloors(int size, Duration life, Ticker ticker) {
+    /** @param life how long an older version of the key could still be in Redis */
+    VersionFloors(int size, Function<CacheKey<?>, Duration> life, Ticker ticker) {
         this.ticker = ticker;
-        this.life = life.toNanos();
+        this.life = life;
         this.floors = Caffeine.newBuilder()
                 .maximumSize(size)
-                .expireAfterWrite(life)
+                .expireAfter(Expiry.<CacheKey<?>, Long>writing((key, version) -> life.apply(key)))
                 .ticker(ticker)
                 .executor(Runnable::run)
                 .<CacheKey<?>, Long>evictionListener((key, version, cause) -> forgotten(key, cause))
@@ -55,7 +58,8 @@ final class VersionFloors {
 
     private void forgotten(@Nullable CacheKey<?> key, RemovalCause cause) {
         if (key != null && cause == RemovalCause.SIZE) {
-            bypassUntil.set(stripe(key), ticker.read() + life);
+            long until = ticker.read() + life.apply(key).toNanos();
+            bypassUntil.accumulateAndGet(stripe(key), until, (one, other) -> one - other > 0 ? one : other);
         }
     }
 

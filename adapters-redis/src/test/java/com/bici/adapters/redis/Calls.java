@@ -2,6 +2,7 @@ package com.bici.adapters.redis;
 
 import com.bici.domain.cache.Cache;
 import com.bici.domain.cache.CacheKey;
+import com.bici.domain.cache.Commit;
 import com.bici.domain.cache.Committed;
 import com.bici.domain.cache.Freshness;
 import com.bici.domain.cache.Lookup;
@@ -23,9 +24,20 @@ final class Calls {
 
     static final String LOADS = "CallSessionRepository.entry";
 
-    private final FakeDatabase database = new FakeDatabase(Clock.systemUTC());
-    private final OrganizationId organization = addOrganization();
-    private final Lead lead = addLead();
+    private final FakeDatabase database;
+    private final OrganizationId organization;
+    private final Lead lead;
+
+    Calls() {
+        this(Clock.systemUTC());
+    }
+
+    /** @param clock the database's; while it stands, no change grows old enough to be drained */
+    Calls(Clock clock) {
+        database = new FakeDatabase(clock);
+        organization = addOrganization();
+        lead = addLead();
+    }
 
     FakeDatabase database() {
         return database;
@@ -53,6 +65,13 @@ final class Calls {
         return database.transactions()
                 .call(() -> database.callSessions().add(SampleData.call(lead)).orElseThrow())
                 .value();
+    }
+
+    /** Stores a lead that no cache has heard of; its changes are the dashboard's. */
+    Commit commitLead() {
+        return database.transactions()
+                .call(() -> database.leads().findOrCreate(SampleData.newLead(organization)))
+                .commit();
     }
 
     static CacheKey.Session key(CallSession call) {

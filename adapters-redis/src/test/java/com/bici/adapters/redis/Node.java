@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import com.bici.domain.cache.Cache;
 import com.bici.domain.cache.CacheMonitor.Mode;
 import com.bici.domain.cache.ChangeLog;
+import com.bici.domain.event.NodeSignals;
+import com.bici.domain.takeover.TakeoverCopies;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -42,6 +44,14 @@ final class Node implements AutoCloseable {
 
     Cache cache() {
         return adapters.cache();
+    }
+
+    NodeSignals signals() {
+        return adapters.signals();
+    }
+
+    TakeoverCopies copies() {
+        return adapters.takeoverCopies();
     }
 
     RedisAdapters adapters() {

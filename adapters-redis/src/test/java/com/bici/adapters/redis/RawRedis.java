@@ -2,6 +2,8 @@ package com.bici.adapters.redis;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
@@ -43,6 +45,26 @@ final class RawRedis implements AutoCloseable {
 
     long size(String key) {
         return client.getBucket(key, StringCodec.INSTANCE).size();
+    }
+
+    Set<String> members(String key) {
+        return client.<String>getSet(key, StringCodec.INSTANCE).readAll();
+    }
+
+    void addMembers(String key, String... members) {
+        client.<String>getSet(key, StringCodec.INSTANCE).addAll(List.of(members));
+    }
+
+    long keys() {
+        return client.getKeys().count();
+    }
+
+    void flushAll() {
+        client.getKeys().flushall();
+    }
+
+    void say(String channel, String message) {
+        client.getTopic(channel, StringCodec.INSTANCE).publish(message);
     }
 
     void flushScripts() {

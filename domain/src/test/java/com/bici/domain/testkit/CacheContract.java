@@ -10,6 +10,7 @@ import com.bici.domain.cache.Commit;
 import com.bici.domain.cache.Committed;
 import com.bici.domain.cache.Freshness;
 import com.bici.domain.cache.Lookup;
+import com.bici.domain.cache.SeenCommit;
 import com.bici.domain.cache.Write;
 import com.bici.domain.call.CallChange;
 import com.bici.domain.call.CallSession;
@@ -137,6 +138,46 @@ public abstract class CacheContract extends DatabaseContract {
         cache().publish(Commit.NOTHING, List.of());
 
         assertThat(stats().totalLeads()).isZero();
+    }
+
+    @Test
+    void hear_ofAnUnpublishedCommit_everyLaterReadSeesIt() {
+        CallSession call = addCall(SampleData.call(addLead()));
+        find(call);
+        Committed<CallSession> unpublished = database.transactions()
+                .call(() -> database.callSessions().update(completed(call)).orElseThrow());
+
+        hear(unpublished.commit());
+
+        assertThat(find(call).found()).contains(unpublished.value());
+    }
+
+    @Test
+    void hear_ofAnUnpublishedCommit_renewsTheDashboard() {
+        assertThat(stats().totalLeads()).isZero();
+        Commit unpublished = commitOf(() -> database.leads().findOrCreate(SampleData.newLead(organization)));
+
+        hear(unpublished);
+
+        assertThat(stats().totalLeads()).isEqualTo(1);
+        assertThat(stats().totalLeads()).isEqualTo(1);
+    }
+
+    @Test
+    void hear_ofWhatWasPublished_isHarmless() {
+        CallSession call = addCall(SampleData.call(addLead()));
+        Committed<CallSession> committed = database.transactions()
+                .call(() -> database.callSessions().update(completed(call)).orElseThrow());
+        cache().publish(committed.commit(), writes(committed.value()));
+
+        hear(committed.commit());
+        hear(committed.commit());
+
+        assertThat(find(call).found()).contains(committed.value());
+    }
+
+    private void hear(Commit commit) {
+        cache().hear(List.of(new SeenCommit(commit.id(), commit.changes(), false)));
     }
 
     @Test
