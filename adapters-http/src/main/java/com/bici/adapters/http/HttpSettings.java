@@ -4,15 +4,22 @@ import com.bici.adapters.http.security.AuthMode;
 import com.bici.adapters.http.security.DevelopmentKey;
 import com.bici.domain.shared.OrganizationId;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How the API lets callers in.
  *
  * @param defaultOrganization whom open requests act for that name nobody
  * @param developmentKeys the only way in with {@link AuthMode#KEYS}; unused with {@link AuthMode#OPEN}
+ * @param allowedOrigins whose pages may open WebSockets besides our own, such as {@code https://console.example}
  */
-public record HttpSettings(AuthMode mode, OrganizationId defaultOrganization, List<DevelopmentKey> developmentKeys) {
+public record HttpSettings(
+        AuthMode mode,
+        OrganizationId defaultOrganization,
+        List<DevelopmentKey> developmentKeys,
+        Set<String> allowedOrigins) {
     public HttpSettings {
         developmentKeys = List.copyOf(developmentKeys);
+        allowedOrigins = Set.copyOf(allowedOrigins);
     }
 }

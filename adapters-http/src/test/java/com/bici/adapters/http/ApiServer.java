@@ -2,13 +2,21 @@ package com.bici.adapters.http;
 
 import com.bici.adapters.http.security.AuthMode;
 import com.bici.adapters.http.security.DevelopmentKey;
+import com.bici.adapters.http.stream.Hub;
+import com.bici.adapters.http.stream.StreamSettings;
+import com.bici.adapters.http.stream.StreamThreads;
 import com.bici.application.cache.CacheOperationsService;
 import com.bici.application.call.CallSessionService;
 import com.bici.application.dashboard.DashboardService;
+import com.bici.application.event.Broadcasts;
 import com.bici.application.lead.LeadService;
 import com.bici.application.message.MessageService;
 import com.bici.application.organization.OrganizationService;
+import com.bici.application.sms.InboundSms;
 import com.bici.application.status.StatusService;
+import com.bici.application.takeover.HumanControl;
+import com.bici.application.takeover.HumanControlStatus;
+import com.bici.application.takeover.SessionClearing;
 import com.bici.domain.cache.CacheMonitor;
 import com.bici.domain.lead.Lead;
 import com.bici.domain.shared.OrganizationId;
@@ -25,6 +33,7 @@ import io.dropwizard.testing.DropwizardTestSupport;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,7 +44,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A started server with one organization, and a client for it. */
@@ -51,33 +65,51 @@ final class ApiServer implements AutoCloseable {
     final AtomicReference<CacheMonitor.Report> cacheReport =
             new AtomicReference<>(CacheMonitor.disabled(Instant.EPOCH).report());
     final StatusService status;
+    final EventsOfTest events = new EventsOfTest();
+    final TicketsOfTest tickets = new TicketsOfTest(clock);
+    final Hub hub;
 
+    private final ScheduledExecutorService background = Executors.newScheduledThreadPool(4);
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final DropwizardTestSupport<Configuration> server;
 
-    private ApiServer(AuthMode mode, String keys) {
+    private ApiServer(AuthMode mode, String keys, StreamSettings streams) {
         CacheMonitor monitor = new TestMonitor(cacheReport);
         status = new StatusService(() -> databaseLatency.get(), monitor, clock);
         addOrganization(organization);
         HttpSettings settings = new HttpSettings(
-                mode, organization, DevelopmentKey.parseAll(keys.replace("{own}", organization.toString())));
+                mode,
+                organization,
+                DevelopmentKey.parseAll(keys.replace("{own}", organization.toString())),
+                Set.of("https://console.example"));
+        hub = new Hub(events, meters, clock, streams, new StreamThreads(background, background));
+        hub.startAt(0);
+        ScheduledFuture<?> unused = background.scheduleWithFixedDelay(hub::watch, 20, 20, TimeUnit.MILLISECONDS);
         UseCases useCases = useCases(monitor);
         server = new DropwizardTestSupport<>(TestApplication.class, configuration()) {
             @Override
             public Application<Configuration> newApplication() {
-                return new TestApplication(settings, useCases, scope, meters);
+                return new TestApplication(settings, useCases, hub, scope, meters);
             }
         };
     }
 
     static ApiServer open() {
-        return started(new ApiServer(AuthMode.OPEN, ""));
+        return open(StreamSettings.defaults());
+    }
+
+    static ApiServer open(StreamSettings streams) {
+        return started(new ApiServer(AuthMode.OPEN, "", streams));
     }
 
     /** @param keys as in the settings; {@code {own}} stands for the organization */
     static ApiServer withKeys(String keys) {
-        return started(new ApiServer(AuthMode.KEYS, keys));
+        return withKeys(keys, StreamSettings.defaults());
+    }
+
+    static ApiServer withKeys(String keys, StreamSettings streams) {
+        return started(new ApiServer(AuthMode.KEYS, keys, streams));
     }
 
     private static ApiServer started(ApiServer api) {
@@ -112,10 +144,25 @@ final class ApiServer implements AutoCloseable {
                 new LeadService(database.leads(), transactions, cache, UUID::randomUUID),
                 new MessageService(database.messages(), database.leads()),
                 new DashboardService(database.dashboard(), database.leads(), cache),
+                unwired(HumanControl.class),
+                unwired(HumanControlStatus.class),
+                unwired(SessionClearing.class),
+                unwired(InboundSms.class),
+                events,
+                unwired(Broadcasts.class),
+                tickets,
                 new OrganizationService(database.organizations(), transactions),
                 new CacheOperationsService(
                         monitor, database.changeLog(), database.callSessions(), database.leads(), transactions, cache),
                 status);
+    }
+
+    /** A use case that no test of this module asks for. */
+    private static <T> T unwired(Class<T> useCase) {
+        return useCase.cast(Proxy.newProxyInstance(
+                useCase.getClassLoader(), new Class<?>[] {useCase}, (proxy, method, arguments) -> {
+                    throw new UnsupportedOperationException(method.toString());
+                }));
     }
 
     void addOrganization(OrganizationId id) {
@@ -186,5 +233,6 @@ final class ApiServer implements AutoCloseable {
     public void close() {
         client.close();
         server.after();
+        background.shutdownNow();
     }
 }

@@ -1,8 +1,8 @@
 package com.bici.adapters.http.security;
 
 import com.bici.adapters.http.problem.Problem;
+import com.bici.adapters.http.request.Headers;
 import com.bici.domain.shared.OrganizationId;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.regex.Pattern;
 
 /** Believes every request; see {@link AuthMode#OPEN}. */
@@ -17,12 +17,12 @@ public final class OpenAccess implements Authenticator {
     }
 
     @Override
-    public Caller authenticate(ContainerRequestContext request) {
-        return new Caller(Authenticator.named(request).orElse(fallback), Role.ADMIN, agent(request));
+    public Caller authenticate(Headers headers) {
+        return new Caller(Authenticator.named(headers).orElse(fallback), Role.ADMIN, agent(headers));
     }
 
-    private static String agent(ContainerRequestContext request) {
-        String agent = request.getHeaderString(AGENT);
+    private static String agent(Headers headers) {
+        String agent = headers.get(AGENT);
         if (agent == null) {
             return "open";
         }
