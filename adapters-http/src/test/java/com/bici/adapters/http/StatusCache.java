@@ -8,6 +8,7 @@ import com.bici.domain.cache.Committed;
 import com.bici.domain.cache.Freshness;
 import com.bici.domain.cache.Loader;
 import com.bici.domain.cache.Lookup;
+import com.bici.domain.cache.SeenCommit;
 import com.bici.domain.cache.Write;
 import com.bici.domain.shared.OrganizationId;
 import java.util.Collection;
@@ -33,6 +34,9 @@ final class StatusCache implements Cache {
 
     @Override
     public void publish(Commit commit, List<Write<?>> written) {}
+
+    @Override
+    public void hear(List<SeenCommit> commits) {}
 
     @Override
     public <T> Committed<T> creating(

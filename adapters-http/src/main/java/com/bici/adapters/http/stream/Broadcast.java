@@ -184,6 +184,16 @@ final class Broadcast {
         }
     }
 
+    /** How many are live. */
+    int listening() {
+        lock.lock();
+        try {
+            return live.values().stream().mapToInt(Set::size).sum();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void goLive(Subscription subscription) {
         live.computeIfAbsent(subscription.organization(), organization -> new LinkedHashSet<>())
                 .add(subscription);

@@ -131,6 +131,11 @@ public final class Hub implements EventFeed {
         leave(client.listenTo(null));
     }
 
+    @Override
+    public String toString() {
+        return "Hub[clients=" + clients.size() + ", listening=" + broadcast.listening() + "]";
+    }
+
     private void leave(@Nullable Subscription subscription) {
         if (subscription != null) {
             broadcast.leave(subscription);
