@@ -8,7 +8,7 @@ import com.bici.application.dashboard.DashboardService;
 import com.bici.application.lead.LeadService;
 import com.bici.application.message.MessageService;
 import com.bici.application.organization.OrganizationService;
-import com.bici.application.testkit.TestApplication;
+import com.bici.application.testkit.TestNode;
 import com.bici.domain.cache.Cache;
 import com.bici.domain.cache.CacheMonitor;
 import com.bici.domain.call.CallSession;
@@ -52,7 +52,7 @@ public abstract class UseCases extends DatabaseContract {
     protected final FakeTakeoverCopies copies = new FakeTakeoverCopies();
     protected final FakeSmsGateway gateway = new FakeSmsGateway();
     protected final Cache cache;
-    protected final TestApplication node;
+    protected final TestNode node;
     protected final CallSessionService calls;
     protected final StaleCalls staleCalls;
     protected final LeadService leads;
@@ -64,7 +64,7 @@ public abstract class UseCases extends DatabaseContract {
 
     protected UseCases(CacheCondition condition) {
         cache = condition.open();
-        node = new TestApplication(
+        node = new TestNode(
                 database, cache, CacheMonitor.disabled(clock.instant()), signals, copies, gateway, clock);
         calls = node.calls;
         staleCalls = node.staleCalls;

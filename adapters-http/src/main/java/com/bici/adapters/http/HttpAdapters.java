@@ -18,10 +18,12 @@ import com.bici.adapters.http.problem.JettyProblems;
 import com.bici.adapters.http.problem.ProblemFilter;
 import com.bici.adapters.http.problem.ProblemMapper;
 import com.bici.adapters.http.problem.ProblemWriter;
+import com.bici.adapters.http.problem.ServletProblems;
 import com.bici.adapters.http.request.RequestFilter;
 import com.bici.adapters.http.request.RequestId;
 import com.bici.adapters.http.rest.CacheStatusFilter;
 import com.bici.adapters.http.rest.OptionsFilter;
+import com.bici.adapters.http.security.Access;
 import com.bici.adapters.http.security.AccessFeature;
 import com.bici.adapters.http.security.Authenticator;
 import com.bici.adapters.http.security.KeyAccess;
@@ -31,6 +33,10 @@ import com.bici.adapters.http.sms.TwilioSmsResource;
 import com.bici.adapters.http.status.HealthResource;
 import com.bici.adapters.http.takeover.HumanControlResource;
 import com.bici.adapters.http.takeover.MessageQueueResource;
+import com.bici.adapters.http.stream.Hub;
+import com.bici.adapters.http.stream.StreamAccess;
+import com.bici.adapters.http.stream.StreamRoutes;
+import com.bici.adapters.http.stream.StreamTicketResource;
 import com.bici.domain.shared.RequestScope;
 import com.bici.domain.sms.SmsGateway;
 import io.dropwizard.core.server.DefaultServerFactory;
@@ -41,6 +47,7 @@ import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.util.DataSize;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -88,12 +95,14 @@ public final class HttpAdapters {
             Environment environment,
             HttpSettings settings,
             UseCases useCases,
+            Hub hub,
             RequestScope scope,
             MeterRegistry meters,
             Supplier<UUID> ids) {
         Json json = new Json();
         ProblemWriter problems = new ProblemWriter(json.mapper());
         RequestId.Source requestIds = new RequestId.Source(ids);
+        Access access = new Access(authenticator(settings), useCases.organizations());
         surround(environment, new RequestFilter(scope, requestIds), new JettyProblems(problems, requestIds));
         JerseyEnvironment jersey = environment.jersey();
         jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
@@ -106,18 +115,23 @@ public final class HttpAdapters {
         jersey.register(new RequestBodyReader());
         jersey.register(new CacheStatusFilter());
         jersey.register(new RequestMetrics(meters));
-        jersey.register(new AccessFeature(authenticator(settings), useCases.organizations()));
+        jersey.register(new AccessFeature(access));
         resources(useCases, json).forEach(jersey::register);
         controlResources(useCases).forEach(jersey::register);
         jersey.register(
                 new TwilioSmsResource(useCases.inboundSms(), settings.twilio(), new PhoneNumberParser(), meters));
+        StreamRoutes.register(
+                environment,
+                hub,
+                new StreamAccess(access, useCases.tickets()),
+                new ServletProblems(problems),
+                settings.allowedOrigins());
     }
 
     private static void surround(Environment environment, RequestFilter filter, JettyProblems errors) {
-        environment
-                .servlets()
-                .addFilter("request", filter)
-                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        FilterRegistration.Dynamic registration = environment.servlets().addFilter("request", filter);
+        registration.setAsyncSupported(true);
+        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         environment.getApplicationContext().setErrorHandler(errors);
         environment.lifecycle().addEventListener(new LifeCycle.Listener() {
             @Override
@@ -141,6 +155,7 @@ public final class HttpAdapters {
                 new ConversationResource(useCases.messages()),
                 new DashboardResource(useCases.dashboard(), useCases.cache(), json),
                 new CacheResource(useCases.cache()),
+                new StreamTicketResource(useCases.tickets()),
                 new HealthResource(useCases.status()));
     }
 

@@ -5,6 +5,7 @@ import com.bici.adapters.http.security.DevelopmentKey;
 import com.bici.adapters.http.sms.TwilioSettings;
 import com.bici.domain.shared.OrganizationId;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How the API lets callers in.
@@ -12,13 +13,16 @@ import java.util.List;
  * @param defaultOrganization whom open requests act for that name nobody
  * @param developmentKeys the only way in with {@link AuthMode#KEYS}; unused with {@link AuthMode#OPEN}
  * @param twilio how Twilio's webhooks are let in
+ * @param allowedOrigins whose pages may open WebSockets besides our own, such as {@code https://console.example}
  */
 public record HttpSettings(
         AuthMode mode,
         OrganizationId defaultOrganization,
         List<DevelopmentKey> developmentKeys,
-        TwilioSettings twilio) {
+        TwilioSettings twilio,
+        Set<String> allowedOrigins) {
     public HttpSettings {
         developmentKeys = List.copyOf(developmentKeys);
+        allowedOrigins = Set.copyOf(allowedOrigins);
     }
 }

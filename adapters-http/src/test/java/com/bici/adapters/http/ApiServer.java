@@ -3,18 +3,18 @@ package com.bici.adapters.http;
 import com.bici.adapters.http.security.AuthMode;
 import com.bici.adapters.http.security.DevelopmentKey;
 import com.bici.adapters.http.sms.TwilioSettings;
-import com.bici.application.cache.CacheOperationsService;
-import com.bici.application.call.CallSessionService;
-import com.bici.application.dashboard.DashboardService;
-import com.bici.application.event.EventHistory;
-import com.bici.application.lead.LeadService;
-import com.bici.application.message.MessageService;
-import com.bici.application.organization.OrganizationService;
+import com.bici.adapters.http.stream.Hub;
+import com.bici.adapters.http.stream.StreamSettings;
+import com.bici.adapters.http.stream.StreamThreads;
 import com.bici.application.status.StatusService;
+import com.bici.application.testkit.TestNode;
 import com.bici.domain.cache.CacheMonitor;
+import com.bici.domain.event.NodeSignals;
 import com.bici.domain.lead.Lead;
 import com.bici.domain.shared.OrganizationId;
+import com.bici.domain.takeover.TakeoverCopies;
 import com.bici.domain.testkit.FakeDatabase;
+import com.bici.domain.testkit.FakeSmsGateway;
 import com.bici.domain.testkit.MutableClock;
 import com.bici.domain.testkit.SampleData;
 import io.dropwizard.core.Application;
@@ -37,11 +37,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A started server with one organization, and a client for it. */
 final class ApiServer implements AutoCloseable {
+    private static final TwilioSettings NO_TWILIO = new TwilioSettings(List.of(), null, false);
+
     final MutableClock clock = new MutableClock();
     final FakeDatabase database = new FakeDatabase(clock);
     final StatusCache cache = new StatusCache();
@@ -58,37 +64,56 @@ final class ApiServer implements AutoCloseable {
     final ScriptedSessionClearing clearing = new ScriptedSessionClearing();
     final ScriptedInboundSms inboundSms = new ScriptedInboundSms();
     final ScriptedBroadcasts broadcasts = new ScriptedBroadcasts();
+    final EventsOfTest events = new EventsOfTest();
+    final TicketsOfTest tickets = new TicketsOfTest(clock);
+    final Hub hub;
 
+    private final ScheduledExecutorService background = Executors.newScheduledThreadPool(4);
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final DropwizardTestSupport<Configuration> server;
 
-    private ApiServer(AuthMode mode, String keys, TwilioSettings twilio) {
+    private ApiServer(AuthMode mode, String keys, TwilioSettings twilio, StreamSettings streams) {
         CacheMonitor monitor = new TestMonitor(cacheReport);
         status = new StatusService(() -> databaseLatency.get(), monitor, clock);
         addOrganization(organization);
         HttpSettings settings = new HttpSettings(
-                mode, organization, DevelopmentKey.parseAll(keys.replace("{own}", organization.toString())), twilio);
+                mode,
+                organization,
+                DevelopmentKey.parseAll(keys.replace("{own}", organization.toString())),
+                twilio,
+                Set.of("https://console.example"));
+        hub = new Hub(events, meters, clock, streams, new StreamThreads(background, background));
+        hub.startAt(0);
+        ScheduledFuture<?> unused = background.scheduleWithFixedDelay(hub::watch, 20, 20, TimeUnit.MILLISECONDS);
         UseCases useCases = useCases(monitor);
         server = new DropwizardTestSupport<>(TestApplication.class, configuration()) {
             @Override
             public Application<Configuration> newApplication() {
-                return new TestApplication(settings, useCases, scope, meters);
+                return new TestApplication(settings, useCases, hub, scope, meters);
             }
         };
     }
 
     static ApiServer open() {
-        return withTwilio(new TwilioSettings(List.of(), null, false));
+        return open(StreamSettings.defaults());
+    }
+
+    static ApiServer open(StreamSettings streams) {
+        return started(new ApiServer(AuthMode.OPEN, "", NO_TWILIO, streams));
     }
 
     static ApiServer withTwilio(TwilioSettings twilio) {
-        return started(new ApiServer(AuthMode.OPEN, "", twilio));
+        return started(new ApiServer(AuthMode.OPEN, "", twilio, StreamSettings.defaults()));
     }
 
     /** @param keys as in the settings; {@code {own}} stands for the organization */
     static ApiServer withKeys(String keys) {
-        return started(new ApiServer(AuthMode.KEYS, keys, new TwilioSettings(List.of(), null, false)));
+        return withKeys(keys, StreamSettings.defaults());
+    }
+
+    static ApiServer withKeys(String keys, StreamSettings streams) {
+        return started(new ApiServer(AuthMode.KEYS, keys, NO_TWILIO, streams));
     }
 
     private static ApiServer started(ApiServer api) {
@@ -116,23 +141,28 @@ final class ApiServer implements AutoCloseable {
     }
 
     private UseCases useCases(CacheMonitor monitor) {
-        var transactions = database.transactions();
+        TestNode node = new TestNode(
+                database,
+                cache,
+                monitor,
+                NodeSignals.none(),
+                TakeoverCopies.none(),
+                new FakeSmsGateway(),
+                clock);
         return new UseCases(
-                new CallSessionService(
-                        database.callSessions(), database.leads(), transactions, cache, clock, UUID::randomUUID),
-                new LeadService(database.leads(), transactions, cache, UUID::randomUUID),
-                new MessageService(database.messages(), database.leads()),
-                new DashboardService(database.dashboard(), database.leads(), cache),
+                node.calls,
+                node.leads,
+                node.messages,
+                node.dashboard,
                 humanControl,
                 humanControlStatus,
                 clearing,
                 inboundSms,
-                (organization, position, upTo) -> new EventHistory.Replay.Lost(),
+                events,
                 broadcasts,
-                new NoTickets(),
-                new OrganizationService(database.organizations(), transactions),
-                new CacheOperationsService(
-                        monitor, database.changeLog(), database.callSessions(), database.leads(), transactions, cache),
+                tickets,
+                node.organizations,
+                node.operations,
                 status);
     }
 
@@ -212,5 +242,6 @@ final class ApiServer implements AutoCloseable {
     public void close() {
         client.close();
         server.after();
+        background.shutdownNow();
     }
 }

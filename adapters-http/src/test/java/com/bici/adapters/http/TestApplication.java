@@ -1,5 +1,6 @@
 package com.bici.adapters.http;
 
+import com.bici.adapters.http.stream.Hub;
 import com.bici.domain.shared.RequestScope;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.Configuration;
@@ -12,12 +13,14 @@ import java.util.UUID;
 final class TestApplication extends Application<Configuration> {
     private final HttpSettings settings;
     private final UseCases useCases;
+    private final Hub hub;
     private final RequestScope scope;
     private final MeterRegistry meters;
 
-    TestApplication(HttpSettings settings, UseCases useCases, RequestScope scope, MeterRegistry meters) {
+    TestApplication(HttpSettings settings, UseCases useCases, Hub hub, RequestScope scope, MeterRegistry meters) {
         this.settings = settings;
         this.useCases = useCases;
+        this.hub = hub;
         this.scope = scope;
         this.meters = meters;
     }
@@ -25,6 +28,6 @@ final class TestApplication extends Application<Configuration> {
     @Override
     public void run(Configuration configuration, Environment environment) {
         HttpAdapters.configure((DefaultServerFactory) configuration.getServerFactory());
-        HttpAdapters.register(environment, settings, useCases, scope, meters, UUID::randomUUID);
+        HttpAdapters.register(environment, settings, useCases, hub, scope, meters, UUID::randomUUID);
     }
 }

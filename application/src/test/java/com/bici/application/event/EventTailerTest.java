@@ -104,8 +104,8 @@ class EventTailerTest extends UseCases {
     }
 
     /** Another node: the same database, nothing else in common. */
-    private com.bici.application.testkit.TestApplication elsewhere() {
-        return new com.bici.application.testkit.TestApplication(
+    private com.bici.application.testkit.TestNode elsewhere() {
+        return new com.bici.application.testkit.TestNode(
                 database,
                 com.bici.domain.cache.Cache.passThrough(),
                 com.bici.domain.cache.CacheMonitor.disabled(clock.instant()),

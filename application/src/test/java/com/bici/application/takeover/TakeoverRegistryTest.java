@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bici.application.CacheCondition;
 import com.bici.application.UseCases;
 import com.bici.application.takeover.HumanControl.Agent;
-import com.bici.application.testkit.TestApplication;
+import com.bici.application.testkit.TestNode;
 import com.bici.domain.cache.Cache;
 import com.bici.domain.cache.CacheMonitor;
 import com.bici.domain.event.NodeSignals;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class TakeoverRegistryTest extends UseCases {
 
     private final FakeTakeoverCopies copiesElsewhere = new FakeTakeoverCopies();
-    private final TestApplication elsewhere = new TestApplication(
+    private final TestNode elsewhere = new TestNode(
             database,
             Cache.passThrough(),
             CacheMonitor.disabled(clock.instant()),
@@ -72,7 +72,7 @@ class TakeoverRegistryTest extends UseCases {
         join(elsewhere, left);
         leave(elsewhere, left);
         database.events().number();
-        TestApplication restarted = restarted();
+        TestNode restarted = restarted();
 
         long position = restarted.upkeep.restore();
 
@@ -102,8 +102,8 @@ class TakeoverRegistryTest extends UseCases {
         assertThat(copies.leads()).containsExactly(begun.id());
     }
 
-    private TestApplication restarted() {
-        return new TestApplication(
+    private TestNode restarted() {
+        return new TestNode(
                 database,
                 cache,
                 CacheMonitor.disabled(clock.instant()),
@@ -113,12 +113,12 @@ class TakeoverRegistryTest extends UseCases {
                 clock);
     }
 
-    private HumanSession join(TestApplication where, Lead lead) {
+    private HumanSession join(TestNode where, Lead lead) {
         var outcome = where.humanControl.join(new HumanControl.Join(robin(), lead.id(), "Robin", null, false));
         return ((HumanControl.Joining.Joined) outcome).takeover().session();
     }
 
-    private void leave(TestApplication where, Lead lead) {
+    private void leave(TestNode where, Lead lead) {
         assertThat(where.humanControl.leave(new HumanControl.Leave(robin(), lead.id(), null, List.of())))
                 .isInstanceOf(HumanControl.Leaving.Left.class);
     }

@@ -120,6 +120,30 @@ public final class RequestFields {
                 expectation);
     }
 
+    /** The same for a text that may also be written as a number. */
+    public <T> Field<T> textOrNumber(String name, Function<String, Optional<T>> parser, String expectation) {
+        return read(
+                name,
+                node -> node.isTextual() || node.isIntegralNumber(),
+                expectation,
+                node -> parser.apply(node.asText()),
+                expectation);
+    }
+
+    /** The same for a text of parts with commas between them that may also be written as a list. */
+    public <T> Field<T> textOrList(String name, Function<String, Optional<T>> parser, String expectation) {
+        return read(
+                name,
+                node -> node.isTextual()
+                        || (node.isArray() && node.valueStream().allMatch(JsonNode::isTextual)),
+                expectation,
+                node -> parser.apply(
+                        node.isTextual()
+                                ? node.textValue()
+                                : node.valueStream().map(JsonNode::textValue).collect(Collectors.joining(","))),
+                expectation);
+    }
+
     /** A whole number from 0 to 2^31 - 1. */
     public Field<Integer> count(String name) {
         String expectation = "must be a whole number from 0 to " + Integer.MAX_VALUE;

@@ -12,6 +12,7 @@ public enum ProblemCode {
     ORGANIZATION_MISMATCH(403, "The credential belongs to another organization."),
     HELD_BY_ANOTHER_AGENT(403, "Another agent holds the conversation."),
     BAD_SIGNATURE(403, "The signature is not that of this request."),
+    ORIGIN_NOT_ALLOWED(403, "Pages of this origin may not open a connection."),
     NOT_FOUND(404, "There is nothing at this address."),
     ORGANIZATION_NOT_FOUND(404, "The organization is unknown."),
     LEAD_NOT_FOUND(404, "The lead is unknown."),
@@ -29,12 +30,15 @@ public enum ProblemCode {
     URI_TOO_LONG(414, "The address is too long."),
     UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json."),
     EXPECTATION_FAILED(417, "The expectation cannot be met."),
+    UPGRADE_REQUIRED(426, "This address speaks WebSocket only."),
+    TOO_MANY_STREAMS(429, "This credential has too many streams open."),
     REQUEST_HEADER_FIELDS_TOO_LARGE(431, "The request headers are too large."),
     INTERNAL_ERROR(500, "Something went wrong here. The request id finds it in the log."),
     NOT_IMPLEMENTED(501, "The request asks for something that is not supported."),
     SERVICE_UNAVAILABLE(503, "The service cannot answer now."),
     DATABASE_UNAVAILABLE(503, "The database cannot be reached. Please try again soon."),
     WEBHOOK_NOT_CONFIGURED(503, "No secret is configured for this webhook."),
+    STREAMS_EXHAUSTED(503, "All streams of this node are taken. Please try again soon."),
     HTTP_VERSION_NOT_SUPPORTED(505, "The HTTP version is not supported.");
 
     private final int status;

@@ -27,7 +27,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         return response.build();
     }
 
-    private static Problem problemOf(Throwable thrown) {
+    static Problem problemOf(Throwable thrown) {
         return switch (thrown) {
             case ProblemException expected -> expected.problem();
             case DatabaseUnavailable away ->

@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Request;
-import org.jspecify.annotations.Nullable;
 
 /** The name of one request in answers, logs and problems: the caller's own if it is well-formed. */
 public final class RequestId {
@@ -23,6 +22,11 @@ public final class RequestId {
     /** The id that the request was given on its way in. */
     public static String of(ContainerRequestContext request) {
         return String.valueOf(request.getProperty(ATTRIBUTE));
+    }
+
+    /** The same for a servlet. */
+    public static String of(HttpServletRequest request) {
+        return String.valueOf(request.getAttribute(ATTRIBUTE));
     }
 
     /** Gives requests their ids. */
@@ -48,9 +52,5 @@ public final class RequestId {
             Matcher parsed = TRACE.matcher(trace == null ? "" : trace);
             return parsed.matches() ? parsed.group(1) : ids.get().toString();
         }
-    }
-
-    private interface Headers {
-        @Nullable String get(String name);
     }
 }

@@ -61,7 +61,7 @@ public final class Exchange {
     }
 
     public QueryParameters query() {
-        return new QueryParameters(request.getUriInfo());
+        return QueryParameters.of(request.getUriInfo());
     }
 
     /** The answer to a read: the body, or 304 when the caller has it already. */

@@ -2,9 +2,11 @@ package com.bici.adapters.http.rest;
 
 import com.bici.adapters.http.problem.Problem;
 import com.bici.domain.shared.Page;
-import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -13,10 +15,21 @@ import java.util.regex.Pattern;
 public final class QueryParameters {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
-    private final MultivaluedMap<String, String> parameters;
+    private final Map<String, List<String>> parameters;
 
-    QueryParameters(UriInfo uri) {
-        this.parameters = uri.getQueryParameters();
+    private QueryParameters(Map<String, List<String>> parameters) {
+        this.parameters = parameters;
+    }
+
+    static QueryParameters of(UriInfo uri) {
+        return new QueryParameters(uri.getQueryParameters());
+    }
+
+    /** Those of a request without a body, as a servlet sees it. */
+    public static QueryParameters of(HttpServletRequest request) {
+        Map<String, List<String>> parameters = new HashMap<>();
+        request.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
+        return new QueryParameters(parameters);
     }
 
     public Optional<String> text(String name) {

@@ -1,6 +1,5 @@
 package com.bici.adapters.http.security;
 
-import com.bici.application.organization.Organizations;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -9,12 +8,10 @@ import java.lang.reflect.Method;
 
 /** Puts the check of its role before every resource method. One that says nothing of access ends the start. */
 public final class AccessFeature implements DynamicFeature {
-    private final Authenticator authenticator;
-    private final Organizations organizations;
+    private final Access access;
 
-    public AccessFeature(Authenticator authenticator, Organizations organizations) {
-        this.authenticator = authenticator;
-        this.organizations = organizations;
+    public AccessFeature(Access access) {
+        this.access = access;
     }
 
     @Override
@@ -22,7 +19,7 @@ public final class AccessFeature implements DynamicFeature {
         Method method = resource.getResourceMethod();
         Requires requires = method.getAnnotation(Requires.class);
         if (requires != null) {
-            context.register(new AccessFilter(authenticator, organizations, requires.value()));
+            context.register(new AccessFilter(access, requires.value()));
         } else if (isOurs(resource) && !method.isAnnotationPresent(Public.class)) {
             throw new IllegalStateException("No access is stated for " + method);
         }

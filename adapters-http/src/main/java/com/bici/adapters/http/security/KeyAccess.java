@@ -1,9 +1,6 @@
 package com.bici.adapters.http.security;
 
-import com.bici.adapters.http.problem.Problem;
-import com.bici.adapters.http.problem.ProblemCode;
-import com.bici.domain.shared.OrganizationId;
-import jakarta.ws.rs.container.ContainerRequestContext;
+import com.bici.adapters.http.request.Headers;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -27,21 +24,13 @@ public final class KeyAccess implements Authenticator {
     }
 
     @Override
-    public Caller authenticate(ContainerRequestContext request) {
-        Caller caller = credential(request)
-                .flatMap(this::find)
-                .orElseThrow(() -> Problem.of(ProblemCode.UNAUTHORIZED)
-                        .with(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
-                        .asException());
-        Optional<OrganizationId> named = Authenticator.named(request);
-        if (named.isPresent() && !named.get().equals(caller.organization())) {
-            throw Problem.of(ProblemCode.ORGANIZATION_MISMATCH).asException();
-        }
-        return caller;
+    public Caller authenticate(Headers headers) {
+        Caller caller = credential(headers).flatMap(this::find).orElseThrow(Authenticator::unauthorized);
+        return Authenticator.confirmed(caller, headers);
     }
 
-    private static Optional<String> credential(ContainerRequestContext request) {
-        String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+    private static Optional<String> credential(Headers headers) {
+        String header = headers.get(HttpHeaders.AUTHORIZATION);
         Matcher bearer = BEARER.matcher(header == null ? "" : header);
         return bearer.matches() ? Optional.of(bearer.group(1)) : Optional.empty();
     }

@@ -1,8 +1,8 @@
 package com.bici.adapters.http.security;
 
 import com.bici.adapters.http.problem.Problem;
+import com.bici.adapters.http.request.Headers;
 import com.bici.domain.shared.OrganizationId;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +18,12 @@ public final class OpenAccess implements Authenticator {
     }
 
     @Override
-    public Caller authenticate(ContainerRequestContext request) {
-        return new Caller(Authenticator.named(request).orElse(fallback), Role.ADMIN, agent(request));
+    public Caller authenticate(Headers headers) {
+        return new Caller(Authenticator.named(headers).orElse(fallback), Role.ADMIN, agent(headers));
     }
 
-    private static @Nullable String agent(ContainerRequestContext request) {
-        String agent = request.getHeaderString(AGENT);
+    private static @Nullable String agent(Headers headers) {
+        String agent = headers.get(AGENT);
         if (agent != null && !NAME.matcher(agent).matches()) {
             throw Problem.invalid(AGENT, "must have 1 to 255 letters, digits or . _ : @ ~ -")
                     .asException();

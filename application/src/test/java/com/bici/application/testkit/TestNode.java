@@ -35,7 +35,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** All use cases of one node over the given ports; the tailer runs when the test says so. */
-public final class TestApplication {
+public final class TestNode {
 
     public final EventFeeds feeds = new EventFeeds();
     /** How often the tailer was woken. */
@@ -61,7 +61,7 @@ public final class TestApplication {
     public final BroadcastService broadcasts;
     public final StreamTicketService tickets;
 
-    public TestApplication(
+    public TestNode(
             DatabasePorts database,
             Cache cache,
             CacheMonitor monitor,

@@ -1,0 +1,109 @@
+package com.bici.adapters.http.stream;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** One connection: what it is sent, and how it ends. */
+final class Client {
+    private final Outbox outbox;
+    private final Line line;
+    private final Executor writers;
+    private final StreamMeters meters;
+    private final AtomicBoolean awake = new AtomicBoolean();
+    private final AtomicBoolean dropped = new AtomicBoolean();
+    private final AtomicReference<@Nullable Subscription> subscription = new AtomicReference<>();
+    private volatile long nextPing;
+
+    Client(Outbox outbox, Line line, Executor writers, StreamMeters meters, Duration pingPeriod) {
+        this.outbox = outbox;
+        this.line = line;
+        this.writers = writers;
+        this.meters = meters;
+        this.nextPing = System.nanoTime() + ThreadLocalRandom.current().nextLong(pingPeriod.toNanos());
+    }
+
+    /** False when there is no room for it. */
+    boolean send(Packet packet) {
+        boolean room = outbox.offer(packet);
+        wake();
+        return room;
+    }
+
+    /** False when there is no room for it; then the work is done once there is. */
+    boolean send(Packet packet, Runnable onceThereIsRoom) {
+        boolean room = outbox.offer(packet, onceThereIsRoom);
+        wake();
+        return room;
+    }
+
+    /** Answers the client; one that asks for more than it takes is dropped. */
+    void answer(Packet packet) {
+        if (outbox.offerAnswer(packet)) {
+            wake();
+        } else {
+            drop(DropReason.FULL);
+        }
+    }
+
+    private void wake() {
+        if (awake.compareAndSet(false, true)) {
+            writers.execute(this::flush);
+        }
+    }
+
+    private void flush() {
+        awake.set(false);
+        line.flush();
+    }
+
+    boolean isHeldUp() {
+        return outbox.isHeldUp();
+    }
+
+    /** Looks after the client now and then. */
+    void check(Duration pingPeriod, Duration stuckLimit) {
+        long now = System.nanoTime();
+        if (dropped.get()) {
+            writers.execute(line::cut);
+        } else if (outbox.isOlderThan(stuckLimit)) {
+            drop(DropReason.STUCK);
+        } else if (now - nextPing >= 0) {
+            nextPing = now + pingPeriod.toNanos();
+            ping();
+        }
+    }
+
+    private void ping() {
+        if (line.isSilent()) {
+            drop(DropReason.SILENT);
+        } else {
+            line.ping();
+            wake();
+        }
+    }
+
+    void drop(DropReason reason) {
+        if (dropped.compareAndSet(false, true)) {
+            meters.dropped(reason);
+            writers.execute(line::cut);
+        }
+    }
+
+    void finish() {
+        line.finish();
+        wake();
+    }
+
+    /** Replaces what the client listens to; gives what it listened to before. */
+    @Nullable Subscription listenTo(@Nullable Subscription next) {
+        return subscription.getAndSet(next);
+    }
+
+    @Nullable Subscription subscription() {
+        return subscription.get();
+    }
+}

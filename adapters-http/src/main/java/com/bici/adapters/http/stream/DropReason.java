@@ -1,0 +1,11 @@
+package com.bici.adapters.http.stream;
+
+/** Why a client was cut off. */
+enum DropReason {
+    /** More is waiting for it than may. */
+    FULL,
+    /** It has taken nothing for too long. */
+    STUCK,
+    /** It did not answer a ping. */
+    SILENT
+}

@@ -1,0 +1,27 @@
+package com.bici.adapters.http.stream;
+
+import com.bici.adapters.http.request.Headers;
+import com.bici.adapters.http.rest.QueryParameters;
+import com.bici.adapters.http.security.Access;
+import com.bici.adapters.http.security.Caller;
+import com.bici.adapters.http.security.Role;
+import com.bici.adapters.http.security.TicketAccess;
+import com.bici.application.stream.StreamTickets;
+
+/** Lets clients in by their credential or, where they cannot send one, by a ticket in the address. */
+public final class StreamAccess {
+    private final Access access;
+    private final StreamTickets tickets;
+
+    public StreamAccess(Access access, StreamTickets tickets) {
+        this.access = access;
+        this.tickets = tickets;
+    }
+
+    Caller admit(Headers headers, QueryParameters query) {
+        return query.text("ticket")
+                .map(secret -> access.by(new TicketAccess(tickets, secret)))
+                .orElse(access)
+                .admit(headers, Role.VIEWER);
+    }
+}

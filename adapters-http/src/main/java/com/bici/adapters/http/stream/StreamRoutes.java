@@ -1,0 +1,37 @@
+package com.bici.adapters.http.stream;
+
+import com.bici.adapters.http.problem.ServletProblems;
+import io.dropwizard.core.setup.Environment;
+import jakarta.servlet.ServletRegistration;
+import java.util.Set;
+import org.eclipse.jetty.ee10.websocket.server.config.JettyWebSocketServletContainerInitializer;
+import org.eclipse.jetty.util.component.LifeCycle;
+
+/** Puts streams into the server, beside Jersey. */
+public final class StreamRoutes {
+    private StreamRoutes() {}
+
+    /** @param allowedOrigins whose pages may open WebSockets besides our own */
+    public static void register(
+            Environment environment,
+            Hub hub,
+            StreamAccess access,
+            ServletProblems problems,
+            Set<String> allowedOrigins) {
+        ServletRegistration.Dynamic events =
+                environment.servlets().addServlet("stream", new ServerSentEventsServlet(hub, access, problems));
+        events.setAsyncSupported(true);
+        events.addMapping("/api/stream/*");
+        JettyWebSocketServletContainerInitializer.configure(environment.getApplicationContext(), null);
+        environment
+                .servlets()
+                .addServlet("websocket", new WebSocketServlet(hub, access, new Origins(allowedOrigins), problems))
+                .addMapping("/ws");
+        environment.lifecycle().addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStopping(LifeCycle event) {
+                hub.stop();
+            }
+        });
+    }
+}
