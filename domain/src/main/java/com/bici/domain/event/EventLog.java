@@ -15,7 +15,10 @@ public interface EventLog {
     /** Appends the events in the order given; belongs into the transaction of the change, after it. */
     void append(List<Event> events);
 
-    /** Numbers what is committed and has no number yet; one node at a time does, the others wait for it. */
+    /**
+     * Numbers what is committed and has no number yet; not to be called within a transaction. One node at a time does,
+     * the others wait for it half a second, and then find the database unavailable.
+     */
     void number();
 
     /** What follows the position, of all organizations, oldest first. */
