@@ -64,8 +64,7 @@ public abstract class UseCases extends DatabaseContract {
 
     protected UseCases(CacheCondition condition) {
         cache = condition.open();
-        node = new TestNode(
-                database, cache, CacheMonitor.disabled(clock.instant()), signals, copies, gateway, clock);
+        node = new TestNode(database, cache, CacheMonitor.disabled(clock.instant()), signals, copies, gateway, clock);
         calls = node.calls;
         staleCalls = node.staleCalls;
         leads = node.leads;

@@ -80,7 +80,7 @@ final class Service {
 
     private Hub streams(Core core, MeterRegistry meters) {
         StreamingThreads threads = running.add(new StreamingThreads());
-        Hub hub = new Hub(core.useCases().events(), meters, clock, configuration.streams(), threads.threads());
+        Hub hub = new Hub(core.useCases().events(), meters, clock, configuration.streaming().settings(), threads.threads());
         core.following().feeds().add(hub);
         return hub;
     }
@@ -124,7 +124,8 @@ final class Service {
                 authentication.open() ? AuthMode.OPEN : AuthMode.KEYS,
                 FirstRows.DEFAULT_ORGANIZATION,
                 authentication.developmentKeys(),
-                configuration.twilio());
+                configuration.twilio(),
+                configuration.streaming().allowedOrigins());
     }
 
     private Optional<EmbeddedServers> embedded() {

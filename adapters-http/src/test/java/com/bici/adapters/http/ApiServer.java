@@ -142,13 +142,7 @@ final class ApiServer implements AutoCloseable {
 
     private UseCases useCases(CacheMonitor monitor) {
         TestNode node = new TestNode(
-                database,
-                cache,
-                monitor,
-                NodeSignals.none(),
-                TakeoverCopies.none(),
-                new FakeSmsGateway(),
-                clock);
+                database, cache, monitor, NodeSignals.none(), TakeoverCopies.none(), new FakeSmsGateway(), clock);
         return new UseCases(
                 node.calls,
                 node.leads,

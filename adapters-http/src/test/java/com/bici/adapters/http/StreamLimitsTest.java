@@ -96,10 +96,12 @@ final class StreamLimitsTest {
                 Socket stuck = stuckClient(api, "")) {
             Teller teller = new Teller(api);
 
-            await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(1)).until(() -> {
-                teller.tell(api.organization, "lead_created", null, LARGE);
-                return dropped(api, "full") == 1;
-            });
+            await().atMost(Duration.ofSeconds(20))
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> {
+                        teller.tell(api.organization, "lead_created", null, LARGE);
+                        return dropped(api, "full") == 1;
+                    });
             await().until(() -> connections(api) == 0);
             assertThat(stuck.isConnected()).isTrue();
         }

@@ -13,6 +13,7 @@ public record ServiceConfiguration(
         CacheSettings cache,
         Authentication authentication,
         TwilioSettings twilio,
+        Streaming streaming,
         NodeName node,
         Path dataDirectory,
         LogFormat logFormat) {
@@ -41,6 +42,7 @@ public record ServiceConfiguration(
                 CacheSettings.read(variables),
                 Authentication.read(variables, database.isEmbedded(), listening.isLoopback()),
                 Webhooks.twilio(variables, database.isEmbedded()),
+                Streaming.read(variables),
                 NodeName.read(variables),
                 path(variables),
                 logFormat(variables));
