@@ -25,6 +25,7 @@ final class TestApplication extends Application<Configuration> {
     @Override
     public void run(Configuration configuration, Environment environment) {
         HttpAdapters.configure((DefaultServerFactory) configuration.getServerFactory());
+        environment.servlets().addServlet("plain", new PlainServlet()).addMapping("/plain");
         HttpAdapters.register(environment, settings, useCases, scope, meters, UUID::randomUUID);
     }
 }
