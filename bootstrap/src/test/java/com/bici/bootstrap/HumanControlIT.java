@@ -30,6 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.Collections;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +64,7 @@ class HumanControlIT {
 
     @AfterAll
     static void leaveNothingBehind() throws IOException, InterruptedException {
-        cluster.close();
+        cluster.end();
     }
 
     @Test
@@ -194,10 +197,10 @@ class HumanControlIT {
         private final AtomicLong unanswered = new AtomicLong();
         private final List<Lead> leads = new ArrayList<>();
         /** By lead: whether the last answered step left it held; absent while a step is unanswered. */
-        private final Map<String, Boolean> held = new java.util.concurrent.ConcurrentHashMap<>();
+        private final Map<String, Boolean> held = new ConcurrentHashMap<>();
 
-        private final Set<String> written = java.util.concurrent.ConcurrentHashMap.newKeySet();
-        private final List<String> handedOut = java.util.Collections.synchronizedList(new ArrayList<>());
+        private final Set<String> written = ConcurrentHashMap.newKeySet();
+        private final List<String> handedOut = Collections.synchronizedList(new ArrayList<>());
 
         void through(Api node, RunningProgram program) throws Exception {
             leads.clear();
@@ -351,7 +354,7 @@ class HumanControlIT {
                 "/api/human-control/join", "{\"leadId\":\"%s\",\"agentName\":\"%s\"}".formatted(lead.id(), agent));
     }
 
-    private static com.fasterxml.jackson.databind.JsonNode status(Api node, Lead lead) {
+    private static JsonNode status(Api node, Lead lead) {
         return node.get("/api/human-control/status?leadId=" + lead.id()).json();
     }
 

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import java.util.ArrayList;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +61,7 @@ class StreamIT {
 
     @AfterAll
     static void leaveNothingBehind() throws IOException, InterruptedException {
-        cluster.close();
+        cluster.end();
     }
 
     @Test
@@ -154,7 +156,7 @@ class StreamIT {
     }
 
     private static long latency() {
-        List<Long> times = new java.util.ArrayList<>();
+        List<Long> times = new ArrayList<>();
         try (EventReader reader = new EventReader(second.application(), "?types=human_control_started").connect()) {
             for (int round = 0; round < 20; round++) {
                 String lead = lead();
@@ -183,7 +185,7 @@ class StreamIT {
         int cuts = 0;
         try (EventReader reader = new EventReader(second.application(), "").connect();
                 ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> running = java.util.stream.IntStream.range(0, WRITERS)
+            List<Future<?>> running = IntStream.range(0, WRITERS)
                     .<Future<?>>mapToObj(writer -> writers.submit(() -> write(writing)))
                     .toList();
             for (; cuts < 40; cuts++) {

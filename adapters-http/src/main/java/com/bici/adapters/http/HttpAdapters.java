@@ -103,7 +103,7 @@ public final class HttpAdapters {
         ProblemWriter problems = new ProblemWriter(json.mapper());
         RequestId.Source requestIds = new RequestId.Source(ids);
         Access access = new Access(authenticator(settings), useCases.organizations());
-        surround(environment, new RequestFilter(scope, requestIds), new JettyProblems(problems, requestIds));
+        surround(environment, new RequestFilter(scope, requestIds), new JettyProblems(problems, requestIds, METHODS));
         JerseyEnvironment jersey = environment.jersey();
         jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
         // Relative, as our links are: what the Host header says need not be how the client reached us.

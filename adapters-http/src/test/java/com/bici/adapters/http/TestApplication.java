@@ -28,6 +28,7 @@ final class TestApplication extends Application<Configuration> {
     @Override
     public void run(Configuration configuration, Environment environment) {
         HttpAdapters.configure((DefaultServerFactory) configuration.getServerFactory());
+        environment.servlets().addServlet("plain", new PlainServlet()).addMapping("/plain");
         HttpAdapters.register(environment, settings, useCases, hub, scope, meters, UUID::randomUUID);
     }
 }

@@ -78,6 +78,14 @@ final class TransportErrorsTest {
     }
 
     @Test
+    void methodNotAllowed_besideJersey_namesThoseThatRead() {
+        Answer answer = api.post("/plain", "{}");
+
+        Problems.assertProblem(answer, 405, "METHOD_NOT_ALLOWED");
+        assertThat(answer.header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
+    }
+
+    @Test
     void options_answersWithAllowOnly() {
         Answer answer = api.send("OPTIONS", "/api/leads", BodyPublishers.noBody());
 

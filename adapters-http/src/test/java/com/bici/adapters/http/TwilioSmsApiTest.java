@@ -92,6 +92,18 @@ final class TwilioSmsApiTest {
     }
 
     @Test
+    void thePublicAddress_mayBeAHostOnly() {
+        String host = "https://shop.example.com";
+        try (ApiServer plain = ApiServer.withTwilio(new TwilioSettings(List.of("token"), URI.create(host), false))) {
+            plain.inboundSms.script.answer(Reception.STORED);
+
+            assertThat(plain.postForm(PATH, encoded(MESSAGE), "X-Twilio-Signature", sign("token", host + PATH, MESSAGE))
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void withoutAPublicAddress_theRequestsOwnIsSigned() {
         try (ApiServer own = ApiServer.withTwilio(new TwilioSettings(List.of("token"), null, true))) {
             own.inboundSms.script.answer(Reception.STORED);

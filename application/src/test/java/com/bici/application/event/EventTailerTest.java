@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bici.application.CacheCondition;
 import com.bici.application.UseCases;
+import com.bici.application.call.CallSessions;
+import com.bici.application.testkit.TestNode;
+import com.bici.domain.cache.Cache;
+import com.bici.domain.cache.CacheMonitor;
+import com.bici.domain.event.NodeSignals;
+import com.bici.domain.takeover.TakeoverCopies;
 import com.bici.domain.cache.Freshness;
 import com.bici.domain.event.EventFeed;
 import com.bici.domain.event.LiveEvent;
@@ -89,7 +95,7 @@ class EventTailerTest extends UseCases {
     void everyChange_isToldWithItsRow() {
         Lead lead = addLead();
         var session = open(lead);
-        var complete = new com.bici.application.call.CallSessions.Complete(organization, session.id(), null, 42, null);
+        var complete = new CallSessions.Complete(organization, session.id(), null, 42, null);
         assertThat(calls.complete(complete)).isEqualTo(calls.complete(complete));
 
         node.tailer.advance();
@@ -104,13 +110,13 @@ class EventTailerTest extends UseCases {
     }
 
     /** Another node: the same database, nothing else in common. */
-    private com.bici.application.testkit.TestNode elsewhere() {
-        return new com.bici.application.testkit.TestNode(
+    private TestNode elsewhere() {
+        return new TestNode(
                 database,
-                com.bici.domain.cache.Cache.passThrough(),
-                com.bici.domain.cache.CacheMonitor.disabled(clock.instant()),
-                com.bici.domain.event.NodeSignals.none(),
-                com.bici.domain.takeover.TakeoverCopies.none(),
+                Cache.passThrough(),
+                CacheMonitor.disabled(clock.instant()),
+                NodeSignals.none(),
+                TakeoverCopies.none(),
                 gateway,
                 clock);
     }

@@ -2,6 +2,7 @@ package com.bici.adapters.http.problem;
 
 import com.bici.adapters.http.request.RequestId;
 import java.nio.ByteBuffer;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -12,15 +13,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers the errors that Jetty finds before or outside of Jersey: malformed requests, bad addresses, methods. */
 public final class JettyProblems extends ErrorHandler {
+    /** The methods of what is served beside Jersey, which names those of its own addresses itself. */
+    private static final String READING = "GET, HEAD, OPTIONS";
+
     /** What Jetty calls an address that it could not read. */
     private static final String UNPARSED = "/badMessage";
 
     private final ProblemWriter writer;
     private final RequestId.Source ids;
+    private final Set<String> methods;
 
-    public JettyProblems(ProblemWriter writer, RequestId.Source ids) {
+    /** @param methods those that any address knows */
+    public JettyProblems(ProblemWriter writer, RequestId.Source ids, Set<String> methods) {
         this.writer = writer;
         this.ids = ids;
+        this.methods = Set.copyOf(methods);
     }
 
     @Override
@@ -36,8 +43,7 @@ public final class JettyProblems extends ErrorHandler {
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
-        // Methods that some address here knows are Jersey's to refuse, for it can name those that this address knows.
-        boolean unknownMethod = status == HttpStatus.METHOD_NOT_ALLOWED_405;
+        boolean unknownMethod = status == HttpStatus.METHOD_NOT_ALLOWED_405 && !methods.contains(request.getMethod());
         Problem problem = Problem.ofStatus(unknownMethod ? HttpStatus.NOT_IMPLEMENTED_501 : status);
         String requestId = ids.of(request);
         response.setStatus(problem.code().status());
@@ -45,6 +51,9 @@ public final class JettyProblems extends ErrorHandler {
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "private, no-cache");
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemWriter.MEDIA_TYPE);
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        if (problem.code() == ProblemCode.METHOD_NOT_ALLOWED) {
+            response.getHeaders().put(HttpHeader.ALLOW, READING);
+        }
         byte[] body = writer.write(problem, path(request), requestId);
         response.write(true, ByteBuffer.wrap(body), callback);
     }

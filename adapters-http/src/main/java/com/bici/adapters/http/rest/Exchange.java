@@ -32,10 +32,6 @@ public final class Exchange {
         return new Exchange(request);
     }
 
-    public Caller caller() {
-        return caller;
-    }
-
     public OrganizationId organization() {
         return caller.organization();
     }

@@ -1,7 +1,9 @@
 package com.bici.adapters.http.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,13 @@ final class TwilioSignatureTest {
         assertThat(form("").text("Body")).isEmpty();
         assertThat(form("Body&&=&x=1=2&Body=later").text("Body")).isEmpty();
         assertThat(form("x=1=2").text("x")).isEqualTo("1=2");
+    }
+
+    @Test
+    void settings_refuseWhatCouldNeverSign() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new TwilioSettings(List.of("token", " "), null, false));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TwilioSettings(List.of(), URI.create("shop.example.com"), false));
     }
 
     @Test
