@@ -212,7 +212,7 @@ class HumanControlIT {
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (Lead lead : leads) {
                     Future<?> unused = threads.submit(() -> agent(node, lead, warm));
-                    Future<?> alsoUnused = threads.submit(() -> customer(program.application(), lead));
+                    unused = threads.submit(() -> customer(program.application(), lead));
                 }
                 assertThat(warm.await(20, TimeUnit.SECONDS)).isTrue();
                 program.kill();
