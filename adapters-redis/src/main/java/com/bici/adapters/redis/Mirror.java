@@ -13,13 +13,15 @@ import java.util.stream.IntStream;
 import org.redisson.api.RScript.ReturnType;
 
 /**
- * Puts human sessions into Redis that were read a moment ago and are missing there, or older. Other loads begin after their
- * lease, these began before. So none is stored that this node has heard something newer of, and all has to be done while
- * the tombstone of whatever changed since must still be there: soon, and without Redis having been lost.
+ * Puts human sessions into Redis that were read a moment ago and are missing there, or older. Other loads begin after
+ * their lease, these began before. So none is stored that this node has heard something newer of, and all has to be done
+ * while the tombstone of whatever changed since must still be there: soon, and without Redis having been lost.
  */
 final class Mirror {
 
-    private static final int BATCH = 250;
+    /** Few enough that others, and the canary, need not wait long behind them. */
+    private static final int BATCH = 100;
+
     private static final Duration LIMIT = Duration.ofSeconds(1);
     private static final long HASTE = EntryLife.GRACE.minusSeconds(5).toNanos();
 

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.bici.domain.cache.CacheMonitor.Mode;
 import com.bici.domain.cache.CacheStatus;
 import com.bici.domain.cache.ChangeLog;
+import com.bici.domain.cache.Commit;
+import com.bici.domain.cache.SeenCommit;
 import com.bici.domain.call.CallSession;
 import com.bici.domain.shared.RequestScope;
 import java.time.Duration;
@@ -86,6 +88,27 @@ final class RedisOutageTest {
         redis.resume();
         await().atMost(RETURN).until(() -> node.mode() == Mode.CACHED);
         assertThat(calls.version(node.cache(), many.getFirst())).isEqualTo(changed.version());
+    }
+
+    @Test
+    void aCommitHeardOfWhileRedisHung_isSeenFromThenOn() {
+        assertThat(leads()).isEqualTo(1);
+        redis.pause();
+        node.awaitMode(Mode.DATABASE_ONLY);
+
+        Commit commit = calls.commitLead();
+        node.cache().hear(List.of(new SeenCommit(commit.id(), commit.changes(), false)));
+
+        assertThat(leads()).isEqualTo(2);
+        redis.resume();
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            assertThat(leads()).isEqualTo(2);
+            return node.mode() == Mode.CACHED && calls.stats(node.cache()).status() instanceof CacheStatus.Hit;
+        });
+    }
+
+    private long leads() {
+        return calls.stats(node.cache()).found().orElseThrow().totalLeads();
     }
 
     @Test

@@ -18,7 +18,11 @@ public interface TakeoverCopies {
     /** The members, of all organizations; empty also while Redis is away. */
     Set<LeadId> leads();
 
-    /** Makes the set and the copies of sessions equal to what is open. */
+    /**
+     * Makes the set and the copies of sessions equal to what is open; may take some seconds.
+     *
+     * @param open as it was read just now: what changes more than a few seconds later could be overwritten
+     */
     void mirror(List<Entry<Takeover>> open);
 
     /** For a service without Redis. */
