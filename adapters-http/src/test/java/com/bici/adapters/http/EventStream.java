@@ -57,8 +57,7 @@ final class EventStream implements AutoCloseable {
     }
 
     private void read() {
-        try (BufferedReader in =
-                new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
             @Nullable Long id = null;
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 lines.add(line);

@@ -199,8 +199,8 @@ final class ServerSentEventsTest {
         teller.tell(api.organization, "lead_updated", lead, none);
         teller.tell(api.organization, "lead_updated", new LeadId("lead-2"), none);
 
-        try (EventStream stream = EventStream.open(
-                api, "?leadId=lead-1&types=lead_updated,%20user_speaking", "Last-Event-ID", "0")) {
+        try (EventStream stream =
+                EventStream.open(api, "?leadId=lead-1&types=lead_updated,%20user_speaking", "Last-Event-ID", "0")) {
             teller.tell(api.organization, "call_updated", lead, none);
             teller.tell("lead_updated");
             teller.say("user_speaking", lead);
@@ -251,7 +251,11 @@ final class ServerSentEventsTest {
     }
 
     private double replays(String outcome) {
-        return api.meters.get("bici.sse.replay").tag("outcome", outcome).counter().count();
+        return api.meters
+                .get("bici.sse.replay")
+                .tag("outcome", outcome)
+                .counter()
+                .count();
     }
 
     private static List<Long> numbers(long from, long to) {

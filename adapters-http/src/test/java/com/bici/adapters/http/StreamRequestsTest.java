@@ -45,7 +45,10 @@ final class StreamRequestsTest {
 
     @Test
     void aBadPositionInTheHeader_isAProblem() {
-        Problems.assertProblem(api.get("/api/stream/a", "Authorization", "Bearer k-viewer", "Last-Event-ID", "x"), 400, "VALIDATION_FAILED");
+        Problems.assertProblem(
+                api.get("/api/stream/a", "Authorization", "Bearer k-viewer", "Last-Event-ID", "x"),
+                400,
+                "VALIDATION_FAILED");
         Problems.assertProblem(api.get("/api/stream/" + "a".repeat(129), VIEWER), 400, "VALIDATION_FAILED");
     }
 
@@ -112,8 +115,7 @@ final class StreamRequestsTest {
 
         api.clock.advance(Duration.ofSeconds(60));
 
-        Problems.assertProblem(
-                api.get("/api/stream/a?ticket=" + issued.text("ticket")), 401, "UNAUTHORIZED");
+        Problems.assertProblem(api.get("/api/stream/a?ticket=" + issued.text("ticket")), 401, "UNAUTHORIZED");
     }
 
     @Test

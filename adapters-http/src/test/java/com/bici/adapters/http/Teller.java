@@ -38,10 +38,9 @@ final class Teller {
         return commit(api.organization, type, null, JsonObject.EMPTY);
     }
 
-    private NumberedEvent commit(
-            OrganizationId organization, String type, @Nullable LeadId lead, JsonObject payload) {
-        NumberedEvent event = new NumberedEvent(
-                position.incrementAndGet(), api.clock.instant(), organization, type, lead, payload);
+    private NumberedEvent commit(OrganizationId organization, String type, @Nullable LeadId lead, JsonObject payload) {
+        NumberedEvent event =
+                new NumberedEvent(position.incrementAndGet(), api.clock.instant(), organization, type, lead, payload);
         api.events.append(event);
         return event;
     }

@@ -235,16 +235,17 @@ final class WebSocketTest {
             stuck.send("{\"type\":\"subscribe\"}");
             healthy.send("{\"type\":\"subscribe\"}");
             healthy.awaitMessage(1);
-            await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(1)).until(() -> {
-                teller.tell(api.organization, "lead_created", null, large);
-                return connections() == 1;
-            });
+            await().atMost(Duration.ofSeconds(20))
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> {
+                        teller.tell(api.organization, "lead_created", null, large);
+                        return connections() == 1;
+                    });
             healthy.awaitMessage((int) teller.position() + 1);
 
             assertThat(healthy.ids())
-                    .containsExactlyElementsOf(LongStream.rangeClosed(1, teller.position())
-                            .boxed()
-                            .toList());
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, teller.position()).boxed().toList());
             assertThat(dropped("stuck") + dropped("full") + dropped("silent")).isEqualTo(1);
         }
     }
@@ -265,9 +266,10 @@ final class WebSocketTest {
     private void assertRefused(int status, String query) {
         assertThatThrownBy(() -> TestWebSocket.open(api, query))
                 .cause()
-                .isInstanceOfSatisfying(WebSocketHandshakeException.class, refused -> assertThat(
-                                refused.getResponse().statusCode())
-                        .isEqualTo(status));
+                .isInstanceOfSatisfying(
+                        WebSocketHandshakeException.class,
+                        refused ->
+                                assertThat(refused.getResponse().statusCode()).isEqualTo(status));
     }
 
     private String upgrade(String headers) throws IOException {
