@@ -38,6 +38,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -69,6 +70,7 @@ final class ApiServer implements AutoCloseable {
     final Hub hub;
 
     private final ScheduledExecutorService background = Executors.newScheduledThreadPool(4);
+    private final ExecutorService writers = Executors.newFixedThreadPool(2);
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final DropwizardTestSupport<Configuration> server;
@@ -83,7 +85,7 @@ final class ApiServer implements AutoCloseable {
                 DevelopmentKey.parseAll(keys.replace("{own}", organization.toString())),
                 twilio,
                 Set.of("https://console.example"));
-        hub = new Hub(events, meters, clock, streams, new StreamThreads(background, background));
+        hub = new Hub(events, meters, clock, streams, new StreamThreads(writers, background));
         hub.startAt(0);
         ScheduledFuture<?> unused = background.scheduleWithFixedDelay(hub::watch, 20, 20, TimeUnit.MILLISECONDS);
         UseCases useCases = useCases(monitor);
@@ -237,5 +239,6 @@ final class ApiServer implements AutoCloseable {
         client.close();
         server.after();
         background.shutdownNow();
+        writers.shutdownNow();
     }
 }

@@ -92,7 +92,9 @@ final class StreamLimitsTest {
 
     @Test
     void aClientThatTakesNothing_whileItsQueueIsFull_isCutOff() throws IOException {
-        try (ApiServer api = ApiServer.open(settings(100, NEVER, NEVER));
+        StreamSettings patient = new StreamSettings(
+                100, NEVER, NEVER, new StreamSettings.Bounds(2000, 1 << 30), new StreamSettings.Bounds(10, 1 << 20));
+        try (ApiServer api = ApiServer.open(patient);
                 Socket stuck = stuckClient(api, "")) {
             Teller teller = new Teller(api);
 
@@ -135,7 +137,7 @@ final class StreamLimitsTest {
         long began = System.nanoTime();
         api.close();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
         Problems.assertProblem(late, 503, "SERVICE_UNAVAILABLE");
         assertThat(stream.lines.get(stream.lines.size() - 2)).matches("retry: [0-9]{3,4}");
         assertThat(stream.lines).doesNotContain("cut");

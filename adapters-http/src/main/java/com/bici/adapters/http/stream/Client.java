@@ -71,16 +71,10 @@ final class Client {
             writers.execute(line::cut);
         } else if (outbox.isOlderThan(stuckLimit)) {
             drop(DropReason.STUCK);
+        } else if (line.isSilentFor(stuckLimit)) {
+            drop(DropReason.SILENT);
         } else if (now - nextPing >= 0) {
             nextPing = now + pingPeriod.toNanos();
-            ping();
-        }
-    }
-
-    private void ping() {
-        if (line.isSilent()) {
-            drop(DropReason.SILENT);
-        } else {
             line.ping();
             wake();
         }

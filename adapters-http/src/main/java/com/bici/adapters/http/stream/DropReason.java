@@ -6,6 +6,6 @@ enum DropReason {
     FULL,
     /** It has taken nothing for too long. */
     STUCK,
-    /** It did not answer a ping. */
+    /** It has not answered a ping for too long. */
     SILENT
 }

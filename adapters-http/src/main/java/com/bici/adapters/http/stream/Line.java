@@ -1,5 +1,7 @@
 package com.bici.adapters.http.stream;
 
+import java.time.Duration;
+
 /** The way to one client. No method waits for it. */
 interface Line {
     /** Sends what is in the outbox, as far as the client takes it now. */
@@ -7,8 +9,8 @@ interface Line {
 
     void ping();
 
-    /** Whether pings of old were not answered; where nobody answers them, nobody is silent. */
-    boolean isSilent();
+    /** Whether a ping was not answered for longer; where nobody answers them, nobody is silent. */
+    boolean isSilentFor(Duration limit);
 
     /** Says goodbye and ends, once what was said before is sent. */
     void finish();

@@ -5,6 +5,7 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jetty.ee10.servlet.HttpOutput;
@@ -95,7 +96,7 @@ final class ServerSentEventsLine implements Line, WriteListener {
     }
 
     @Override
-    public boolean isSilent() {
+    public boolean isSilentFor(Duration limit) {
         return false;
     }
 

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param maxStreams of one node; one principal may have half of them
  * @param pingPeriod how often a client hears something
- * @param stuckLimit how long a client may leave a byte waiting
+ * @param stuckLimit how long a client may leave a byte waiting, or a ping without an answer
  * @param queue what may wait for one client
  * @param recent what is kept for clients that come back soon
  */

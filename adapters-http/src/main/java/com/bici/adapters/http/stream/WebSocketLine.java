@@ -1,6 +1,8 @@
 package com.bici.adapters.http.stream;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IteratingCallback;
 import org.eclipse.jetty.websocket.core.CloseStatus;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class WebSocketLine implements Line {
     private final CoreSession session;
     private final Sender sender;
-    private final AtomicBoolean unanswered = new AtomicBoolean();
+    private final AtomicReference<@Nullable Long> unansweredSince = new AtomicReference<>();
     private final AtomicBoolean finishing = new AtomicBoolean();
     private final AtomicBoolean warned = new AtomicBoolean();
 
@@ -29,18 +31,19 @@ final class WebSocketLine implements Line {
 
     @Override
     public void ping() {
-        unanswered.set(true);
+        unansweredSince.compareAndSet(null, System.nanoTime());
         session.sendFrame(new Frame(OpCode.PING), Callback.NOOP, false);
     }
 
     /** The client said something. */
     void heard() {
-        unanswered.set(false);
+        unansweredSince.set(null);
     }
 
     @Override
-    public boolean isSilent() {
-        return unanswered.get();
+    public boolean isSilentFor(Duration limit) {
+        Long since = unansweredSince.get();
+        return since != null && System.nanoTime() - since > limit.toNanos();
     }
 
     @Override
