@@ -56,10 +56,10 @@ final class HumanSessionSql {
     static final String OPEN_OF_ORGANIZATION = "/* human_control_sessions.open_of_organization */ " + TAKEOVERS
             + " AND s.organization_id = :organization" + IN_ORDER;
 
-    /** One row without a session when none is open. */
+    /** One row without a session when none is open. Only the messages are in order, as there may be very many rows. */
     static final String SNAPSHOT = "/* human_control_sessions.snapshot */ "
             + "SELECT n.last AS position, t.* FROM event_numbering n LEFT JOIN (" + TAKEOVERS + ") t ON true"
-            + IN_ORDER;
+            + " ORDER BY received_at, message_id";
 
     static final String STATES = """
             /* human_control_sessions.states */
