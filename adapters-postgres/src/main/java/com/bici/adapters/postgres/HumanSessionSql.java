@@ -43,7 +43,7 @@ final class HumanSessionSql {
     private static final String TAKEOVERS = """
             SELECT s.*, l.human_version, o.cache_generation, q.message_id, q.content, q.received_at
             FROM human_control_sessions s
-            JOIN leads l ON l.id = s.lead_id
+            JOIN leads l ON l.id = s.lead_id AND l.organization_id = s.organization_id
             JOIN organizations o ON o.id = s.organization_id
             LEFT JOIN human_message_queue q
                 ON q.lead_id = s.lead_id AND q.organization_id = s.organization_id AND q.drained_at IS NULL

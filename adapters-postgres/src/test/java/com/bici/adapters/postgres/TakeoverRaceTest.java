@@ -252,8 +252,9 @@ class TakeoverRaceTest {
     private List<QueuedMessage> end(List<HumanSession> locked, EndReason reason) {
         return locked.stream()
                 .flatMap(session -> {
+                    List<QueuedMessage> drained = queue.drain(organization, session.leadId(), NOW);
                     sessions.update(session.ended(reason, NOW));
-                    return queue.drain(organization, session.leadId(), NOW).stream();
+                    return drained.stream();
                 })
                 .toList();
     }
