@@ -43,7 +43,7 @@ final class HumanSessionSql {
     private static final String TAKEOVERS = """
             SELECT s.*, l.human_version, o.cache_generation, q.message_id, q.content, q.received_at
             FROM human_control_sessions s
-            JOIN leads l ON l.id = s.lead_id
+            JOIN leads l ON l.id = s.lead_id AND l.organization_id = s.organization_id
             JOIN organizations o ON o.id = s.organization_id
             LEFT JOIN human_message_queue q
                 ON q.lead_id = s.lead_id AND q.organization_id = s.organization_id AND q.drained_at IS NULL
@@ -56,10 +56,10 @@ final class HumanSessionSql {
     static final String OPEN_OF_ORGANIZATION = "/* human_control_sessions.open_of_organization */ " + TAKEOVERS
             + " AND s.organization_id = :organization" + IN_ORDER;
 
-    /** One row without a session when none is open. */
+    /** One row without a session when none is open. Only the messages are in order, as there may be very many rows. */
     static final String SNAPSHOT = "/* human_control_sessions.snapshot */ "
             + "SELECT n.last AS position, t.* FROM event_numbering n LEFT JOIN (" + TAKEOVERS + ") t ON true"
-            + IN_ORDER;
+            + " ORDER BY received_at, message_id";
 
     static final String STATES = """
             /* human_control_sessions.states */

@@ -2,6 +2,7 @@ package com.bici.adapters.postgres;
 
 import com.bici.domain.shared.Entry;
 import com.bici.domain.takeover.HumanSession;
+import com.bici.domain.takeover.HumanSessionId;
 import com.bici.domain.takeover.QueuedMessage;
 import com.bici.domain.takeover.Takeover;
 import java.sql.ResultSet;
@@ -31,8 +32,8 @@ record TakeoverRow(
 
     /** The rows of each session as one entry; sessions and messages keep their order. */
     static List<Entry<Takeover>> entries(List<TakeoverRow> rows) {
-        Map<HumanSession, List<TakeoverRow>> ofSessions = rows.stream()
-                .collect(Collectors.groupingBy(TakeoverRow::session, LinkedHashMap::new, Collectors.toList()));
+        Map<HumanSessionId, List<TakeoverRow>> ofSessions = rows.stream()
+                .collect(Collectors.groupingBy(row -> row.session().id(), LinkedHashMap::new, Collectors.toList()));
         return ofSessions.values().stream().map(TakeoverRow::entry).toList();
     }
 

@@ -76,7 +76,7 @@ class CountersTest {
         int number = random.nextInt(8);
         UUID store = STORES.get(number % STORES.size()).value();
         String lead = prefix + number;
-        switch (random.nextInt(7)) {
+        switch (random.nextInt(10)) {
             case 0, 1 ->
                 handle.execute(
                         "INSERT INTO leads(id, organization_id, phone_number_normalized) VALUES (?, ?, ?)"
@@ -95,6 +95,16 @@ class CountersTest {
                                 + " SELECT organization_id, id, 'text', 'user', 'sms' FROM leads WHERE id LIKE ?",
                         prefix + "%");
             case 5 -> handle.execute("UPDATE call_sessions SET status = 'completed' WHERE lead_id = ?", lead);
+            case 6, 7 ->
+                handle.execute(
+                        "INSERT INTO human_control_sessions(organization_id, lead_id, agent_id, agent_name, epoch)"
+                                + " SELECT organization_id, id, 'agent', 'Alex', 1 FROM leads WHERE id LIKE ?"
+                                + " ON CONFLICT DO NOTHING",
+                        prefix + "%");
+            case 8 ->
+                handle.execute(
+                        "UPDATE human_control_sessions SET ended_at = now(), end_reason = 'left' WHERE lead_id = ?",
+                        lead);
             default -> handle.execute("DELETE FROM leads WHERE id = ?", lead);
         }
     }
@@ -106,7 +116,9 @@ class CountersTest {
                                (SELECT count(*) FROM call_sessions WHERE organization_id = :store),
                                (SELECT count(*) FROM conversations WHERE organization_id = :store),
                                (SELECT count(*) FROM call_sessions WHERE organization_id = :store
-                                AND status IN ('initiated', 'active'))""")
+                                AND status IN ('initiated', 'active'))
+                               + (SELECT count(*) FROM human_control_sessions WHERE organization_id = :store
+                                AND ended_at IS NULL)""")
                         .bind("store", store.value())
                         .map((row, context) ->
                                 new DashboardStats(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))

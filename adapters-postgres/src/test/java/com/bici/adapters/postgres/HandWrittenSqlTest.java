@@ -93,6 +93,7 @@ class HandWrittenSqlTest {
                 .contains(
                         "call_session " + STORE + " 2",
                         "call_lead lead 2",
+                        "human_lead lead 1",
                         "call_conversation conv 2",
                         "dashboard " + STORE + " -1");
         assertThat(number("SELECT sum(leads) + sum(calls) + sum(conversations) + sum(active_sessions)"
@@ -110,6 +111,99 @@ class HandWrittenSqlTest {
 
         assertThat(changes()).containsExactly("dashboard " + STORE + " -1");
         assertThat(number("SELECT count(*) FROM leads WHERE version = 2")).isEqualTo(2);
+    }
+
+    @Test
+    void humanSession_openedAndEnded_tellsTheLeadAndTheDashboardAndIsCounted() {
+        openHumanSession();
+        assertThat(changes()).containsExactlyInAnyOrder("human_lead lead 1", "dashboard " + STORE + " -1");
+        assertThat(activeSessions()).isEqualTo(2);
+        execute("DELETE FROM cache_changes");
+
+        execute("UPDATE human_control_sessions SET ended_at = now(), end_reason = 'cleared'");
+        assertThat(changes()).containsExactlyInAnyOrder("human_lead lead 2", "dashboard " + STORE + " -1");
+        assertThat(activeSessions()).isEqualTo(1);
+    }
+
+    @Test
+    void humanSession_activityOrNothing_tellsTheLeadOnlyIfItChanged() {
+        openHumanSession();
+        execute("DELETE FROM cache_changes");
+
+        execute("UPDATE human_control_sessions SET last_activity_at = last_activity_at");
+        assertThat(changes()).isEmpty();
+
+        execute("UPDATE human_control_sessions SET last_activity_at = now() + interval '1 second'");
+        assertThat(changes()).containsExactly("human_lead lead 2");
+        assertThat(activeSessions()).isEqualTo(2);
+    }
+
+    @Test
+    void humanSession_deletedWhileOpen_tellsTheLeadAndTheDashboard() {
+        openHumanSession();
+        execute("DELETE FROM cache_changes");
+
+        execute("DELETE FROM human_control_sessions");
+
+        assertThat(changes()).containsExactlyInAnyOrder("human_lead lead 2", "dashboard " + STORE + " -1");
+        assertThat(activeSessions()).isEqualTo(1);
+    }
+
+    @Test
+    void humanSession_secondOpenOne_isRefused() {
+        openHumanSession();
+
+        assertThatThrownBy(this::openHumanSession).hasMessageContaining("human_control_sessions_open_of_lead");
+    }
+
+    @Test
+    void humanSession_endWithoutReason_isRefused() {
+        openHumanSession();
+
+        assertThatThrownBy(() -> execute("UPDATE human_control_sessions SET ended_at = now()"))
+                .hasMessageContaining("check constraint");
+    }
+
+    @Test
+    void queue_insertDrainAndDelete_tellTheLeadOncePerStatement() {
+        execute(
+                "INSERT INTO human_message_queue(message_id, organization_id, lead_id, content, received_at)"
+                        + " SELECT gen_random_uuid(), ?, 'lead', 'Hello', now() FROM generate_series(1, 3)",
+                STORE);
+        execute("UPDATE human_message_queue SET drained_at = now()"
+                + " WHERE message_id = (SELECT message_id FROM human_message_queue LIMIT 1)");
+        execute("DELETE FROM human_message_queue WHERE drained_at IS NULL");
+        execute("DELETE FROM human_message_queue");
+
+        assertThat(changes()).containsExactly("human_lead lead 1", "human_lead lead 2", "human_lead lead 3");
+        assertThat(number("SELECT version FROM leads")).isEqualTo(1);
+    }
+
+    @Test
+    void leadDelete_ofAHeldLead_leavesNoActiveSessionButTheAudit() {
+        openHumanSession();
+        execute(
+                "INSERT INTO human_control_audit(organization_id, lead_id, session_id, action, agent_id, actor, at,"
+                        + " epoch) VALUES (?, 'lead', ?, 'join', 'agent', 'agent', now(), 1)",
+                STORE,
+                STORE);
+
+        execute("DELETE FROM leads");
+
+        assertThat(changes()).contains("human_lead lead 2");
+        assertThat(activeSessions()).isZero();
+        assertThat(number("SELECT count(*) FROM human_control_audit")).isEqualTo(1);
+    }
+
+    private void openHumanSession() {
+        execute(
+                "INSERT INTO human_control_sessions(organization_id, lead_id, agent_id, agent_name, epoch)"
+                        + " VALUES (?, 'lead', 'agent', 'Alex', 1)",
+                STORE);
+    }
+
+    private long activeSessions() {
+        return number("SELECT sum(active_sessions) FROM organization_counters");
     }
 
     @Test
