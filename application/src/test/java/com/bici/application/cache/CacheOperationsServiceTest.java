@@ -40,10 +40,11 @@ class CacheOperationsServiceTest extends UseCases {
         Set<Pending> before = rows();
 
         assertThat(operations.invalidate(organization, new Scope.OfLead(lead.id())))
-                .hasValue(4);
+                .hasValue(5);
         assertNoted(
                 before,
                 new CacheKey.SessionOfLead(lead.id()),
+                new CacheKey.TakeoverOfLead(lead.id()),
                 new CacheKey.Session(named.id()),
                 new CacheKey.SessionOfConversation(conversationOf(named)),
                 new CacheKey.Session(nameless.id()));

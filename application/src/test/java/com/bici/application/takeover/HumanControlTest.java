@@ -256,6 +256,7 @@ class HumanControlTest extends UseCases {
         Lead lead = addLead();
         joined(robin, lead);
         Message first = queue(lead, "One");
+        clock.advance(Duration.ofSeconds(1));
         Message second = queue(lead, "Two");
 
         List<Draining> outcomes = atOnce(10, index -> node.humanControl.drain(kim, lead.id()));
