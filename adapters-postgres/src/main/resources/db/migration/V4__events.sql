@@ -30,8 +30,8 @@ CREATE TABLE event_numbering (
 INSERT INTO event_numbering DEFAULT VALUES;
 
 -- Numbers what is committed in the order of ids, without gaps, and gives how many it numbered. An id is drawn after the
--- change and so under its row's lock: two events of one row are in the order of their commits. A slow transaction's event
--- comes later than its id says, but is not passed over.
+-- change and so under the row's lock: two events of one row are in the order of their commits. The event of a slow
+-- transaction comes later than its id says, but is not passed over.
 --
 -- To be called as one statement outside of a transaction: the lock then ends with it, whatever becomes of the client.
 -- Every statement in here sees what was committed before it began, so the rows are looked for after the lock was taken.
@@ -48,7 +48,7 @@ BEGIN
     PERFORM pg_advisory_xact_lock('event_numbering'::regclass::bigint);
 
     SELECT last INTO given FROM event_numbering;
-    -- A row that somebody deletes at this moment, with its organization, must neither take a number nor hold up the others.
+    -- A row that is being deleted, with its organization, must neither take a number nor hold up the others.
     WITH free AS MATERIALIZED (
         SELECT id FROM events WHERE seq IS NULL ORDER BY id LIMIT at_most FOR UPDATE SKIP LOCKED
     ), placed AS (
@@ -61,7 +61,7 @@ BEGIN
     RETURN numbered;
 END $$;
 
--- Events tell of marked changes too.
+-- Who reads an event also reads what its transaction noted, marked or not.
 DROP INDEX cache_changes_unmarked_of_transaction;
 CREATE INDEX cache_changes_of_transaction ON cache_changes (transaction_id);
 
