@@ -52,8 +52,9 @@ final class Banner {
     private static String examples(String application, boolean open) {
         String credential = open ? "" : " -H \"Authorization: Bearer $BICI_KEY\"";
         return """
-                Try, in another terminal (the third twice: a miss, then a hit):
+                Try, in other terminals (the first shows what happens as it happens, the last is a miss and then a hit):
 
+                  curl%2$s -N %1$s/api/stream/me
                   curl%2$s '%1$s/api/leads?limit=3'
                   curl%2$s -H 'Content-Type: application/json' -d '{"phoneNumber":"+1 236 555 0199","customerName":"Robin"}' %1$s/api/leads
                   curl%2$s -i %1$s/api/dashboard/stats

@@ -71,6 +71,44 @@ class StreamIT {
     }
 
     @Test
+    @Order(1)
+    void anEventShowsItsResource_asTheApiDoes() {
+        try (EventReader reader = new EventReader(second.application(), "").connect()) {
+            WatchedCall call = WatchedCall.open(one, phone());
+            one.patch("/api/leads/" + call.lead(), "{\"customerName\":\"Robin\",\"bikeInterest\":{\"type\":\"road\"}}");
+            one.post("/api/human-control/join", "{\"leadId\":\"%s\"}".formatted(call.lead()));
+            reader.awaitType("human_control_started");
+
+            assertShows(reader, "call_initiated", "call_session", one.get(call.byId()).json());
+            assertShows(reader, "lead_updated", "lead", one.get("/api/leads/" + call.lead()).json());
+            assertShows(
+                    reader,
+                    "human_control_started",
+                    "session",
+                    one.get("/api/human-control/status?leadId=" + call.lead())
+                            .json()
+                            .path("session"));
+            reader.awaitType("conversation_added");
+            assertShows(
+                    reader,
+                    "conversation_added",
+                    "conversation",
+                    one.get("/api/conversations/" + call.lead()).json().path(0));
+            assertThat(reader.received())
+                    .allSatisfy(event ->
+                            assertThat(event.event().path("lead_id").asText()).isEqualTo(call.lead()));
+        }
+    }
+
+    private static void assertShows(EventReader reader, String type, String member, JsonNode resource) {
+        assertThat(reader.received())
+                .filteredOn(event -> event.type().equals(type))
+                .singleElement()
+                .extracting(event -> event.event().path(member))
+                .isEqualTo(resource);
+    }
+
+    @Test
     @Order(2)
     void whoeverRefetchesOnAnEvent_neverReadsWhatWasBeforeIt() throws Exception {
         Queue<String> stale = new ConcurrentLinkedQueue<>();

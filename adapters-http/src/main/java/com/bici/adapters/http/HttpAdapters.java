@@ -117,7 +117,7 @@ public final class HttpAdapters {
         jersey.register(new RequestMetrics(meters));
         jersey.register(new AccessFeature(access));
         resources(useCases, json).forEach(jersey::register);
-        controlResources(useCases).forEach(jersey::register);
+        controlResources(useCases, meters).forEach(jersey::register);
         jersey.register(
                 new TwilioSmsResource(useCases.inboundSms(), settings.twilio(), new PhoneNumberParser(), meters));
         StreamRoutes.register(
@@ -159,10 +159,10 @@ public final class HttpAdapters {
                 new HealthResource(useCases.status()));
     }
 
-    private static List<Object> controlResources(UseCases useCases) {
+    private static List<Object> controlResources(UseCases useCases, MeterRegistry meters) {
         return List.of(
                 new HumanControlResource(
-                        useCases.humanControl(), useCases.humanControlStatus(), new PhoneNumberParser()),
+                        useCases.humanControl(), useCases.humanControlStatus(), new PhoneNumberParser(), meters),
                 new MessageQueueResource(useCases.humanControl(), useCases.humanControlStatus()),
                 new AdminResource(useCases.clearing(), useCases.broadcasts()));
     }

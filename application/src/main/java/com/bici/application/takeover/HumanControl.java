@@ -63,8 +63,11 @@ public interface HumanControl {
 
     sealed interface Joining {
 
-        /** Theirs now, or theirs already. */
+        /** Theirs from now on. */
         record Joined(Takeover takeover) implements Joining {}
+
+        /** Theirs already. */
+        record StillHeld(Takeover takeover) implements Joining {}
 
         record AlreadyHeld(HumanSession holder) implements Joining {}
 

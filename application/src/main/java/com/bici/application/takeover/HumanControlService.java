@@ -71,7 +71,8 @@ public final class HumanControlService implements HumanControl {
         }
         HumanSession held = holder.get();
         if (held.isHeldBy(command.agent().id())) {
-            return joined(records.keep(held.active(clock.instant())));
+            Takeover kept = records.keep(held.active(clock.instant()));
+            return Result.held(new Joining.StillHeld(kept), kept);
         }
         if (!command.force()) {
             return Result.unchanged(new Joining.AlreadyHeld(held));

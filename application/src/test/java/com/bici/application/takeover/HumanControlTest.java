@@ -65,7 +65,8 @@ class HumanControlTest extends UseCases {
         told();
         clock.advance(Duration.ofMinutes(20));
 
-        HumanSession again = joined(robin, lead);
+        HumanSession again =
+                ((Joining.StillHeld) join(robin, lead, false)).takeover().session();
 
         assertThat(again.id()).isEqualTo(session.id());
         assertThat(again.expiresAt()).isEqualTo(clock.instant().plus(HumanSession.IDLE_LIMIT));
@@ -248,7 +249,7 @@ class HumanControlTest extends UseCases {
         assertThat(after.session().epoch()).isEqualTo(before.epoch() + 1);
         assertThat(after.queue()).extracting(QueuedMessage::id).containsExactly(waiting.id());
         assertThat(toldTypes()).containsExactly("human_control_transferred", "conversation_added");
-        assertThat(joined(kim, lead).id()).isEqualTo(after.session().id());
+        assertThat(join(kim, lead, false)).isEqualTo(new Joining.StillHeld(after));
     }
 
     @Test

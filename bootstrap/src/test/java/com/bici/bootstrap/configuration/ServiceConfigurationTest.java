@@ -6,6 +6,10 @@ import com.bici.bootstrap.configuration.ServiceConfiguration.LogFormat;
 import com.bici.bootstrap.configuration.ServiceConfiguration.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
+import com.bici.adapters.http.sms.TwilioSettings;
+import com.bici.adapters.http.stream.StreamSettings;
+import java.net.URI;
+import java.util.Set;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +35,8 @@ class ServiceConfigurationTest {
         assertThat(configuration.authentication()).isEqualTo(new Authentication(true, List.of()));
         assertThat(configuration.dataDirectory()).isEqualTo(Path.of(".bici"));
         assertThat(configuration.logFormat()).isEqualTo(LogFormat.TEXT);
+        assertThat(configuration.streaming()).isEqualTo(new Streaming(StreamSettings.defaults(), Set.of()));
+        assertThat(configuration.twilio()).isEqualTo(new TwilioSettings(List.of(), null, true));
         assertThat(configuration.cache()).isEqualTo(settings(100, 120, 1800, 300, 600, 30, 60));
         assertThat(configuration.node().at(8080)).endsWith(":8080");
     }
@@ -51,6 +57,10 @@ class ServiceConfigurationTest {
                 Map.entry("REDIS_TTL_DASHBOARD_STATS", "5"),
                 Map.entry("REDIS_TTL_DASHBOARD_LEADS", "6"),
                 Map.entry("BICI_DEV_KEYS", "k1=" + ORGANIZATION + "/admin/Robin"),
+                Map.entry("BICI_MAX_STREAMS", "7"),
+                Map.entry("BICI_ALLOWED_ORIGINS", "https://console.example, http://localhost:3000"),
+                Map.entry("TWILIO_AUTH_TOKEN", "new-token, old-token"),
+                Map.entry("PUBLIC_BASE_URL", "https://bici.example"),
                 Map.entry("BICI_NODE_ID", "node-1"),
                 Map.entry("BICI_DATA_DIR", "/var/lib/bici"),
                 Map.entry("LOG_FORMAT", "json")));
@@ -66,6 +76,12 @@ class ServiceConfigurationTest {
         assertThat(configuration.authentication().developmentKeys())
                 .singleElement()
                 .satisfies(key -> assertThat(key.agent()).isEqualTo("Robin"));
+        assertThat(configuration.streaming().settings().maxStreams()).isEqualTo(7);
+        assertThat(configuration.streaming().allowedOrigins())
+                .containsExactlyInAnyOrder("https://console.example", "http://localhost:3000");
+        assertThat(configuration.twilio())
+                .isEqualTo(new TwilioSettings(
+                        List.of("new-token", "old-token"), URI.create("https://bici.example"), false));
         assertThat(configuration.node().at(1)).isEqualTo("node-1");
         assertThat(configuration.dataDirectory()).isEqualTo(Path.of("/var/lib/bici"));
         assertThat(configuration.logFormat()).isEqualTo(LogFormat.JSON);
@@ -110,6 +126,9 @@ class ServiceConfigurationTest {
                     REDIS_URL=http://secret                               | REDIS_URL must look like
                     REDIS_TIMEOUT_MS=0                                    | REDIS_TIMEOUT_MS must be
                     REDIS_TTL_DASHBOARD_STATS=0                           | REDIS_TTL_DASHBOARD_STATS must be
+                    BICI_MAX_STREAMS=0                                    | BICI_MAX_STREAMS must be
+                    BICI_ALLOWED_ORIGINS=https://console.example/page     | BICI_ALLOWED_ORIGINS must be
+                    PUBLIC_BASE_URL=bici.example                          | PUBLIC_BASE_URL must be
                     BICI_AUTH=none                                        | BICI_AUTH must be
                     BICI_AUTH=jwt                                         | jwt is not available
                     BICI_AUTH=open;DATABASE_URL=postgres://h/d            | BICI_AUTH=open lets everybody in
@@ -156,6 +175,7 @@ class ServiceConfigurationTest {
                 "DATABASE_URL", "postgres://u:hush@h/d",
                 "REDIS_URL", "redis://:hush@h",
                 "BIND_HOST", "localhost",
+                "TWILIO_AUTH_TOKEN", "hush",
                 "BICI_DEV_KEYS", "hush=" + ORGANIZATION + "/admin/Robin"));
 
         assertThat(configuration.toString()).doesNotContain("hush");

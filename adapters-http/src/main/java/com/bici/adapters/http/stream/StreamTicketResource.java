@@ -1,5 +1,6 @@
 package com.bici.adapters.http.stream;
 
+import com.bici.adapters.http.json.RequestBody;
 import com.bici.adapters.http.security.Caller;
 import com.bici.adapters.http.security.Requires;
 import com.bici.adapters.http.security.Role;
@@ -26,7 +27,8 @@ public final class StreamTicketResource {
 
     @POST
     @Requires(Role.VIEWER)
-    public Response issue(@Context ContainerRequestContext request) {
+    public Response issue(RequestBody body, @Context ContainerRequestContext request) {
+        body.expectNothing();
         Caller caller = Caller.of(request);
         StreamTickets.Ticket ticket = tickets.issue(
                 new TicketHolder(caller.organization(), caller.role().name(), caller.agentId()));

@@ -25,6 +25,7 @@ final class HumanControlAnswers {
     static Response joined(Joining outcome) {
         return switch (outcome) {
             case Joining.Joined(Takeover takeover) -> held(takeover);
+            case Joining.StillHeld(Takeover takeover) -> held(takeover);
             case Joining.AlreadyHeld(HumanSession holder) ->
                 throw Problem.of(ProblemCode.ALREADY_UNDER_HUMAN_CONTROL)
                         .withMember("holder", HumanControlView.Holder.of(holder))

@@ -10,6 +10,7 @@ import com.bici.adapters.http.security.Role;
 import com.bici.application.takeover.HumanControl;
 import com.bici.application.takeover.HumanControlStatus;
 import com.bici.domain.shared.LeadId;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -26,11 +27,14 @@ public final class HumanControlResource {
     private final HumanControl control;
     private final HumanControlStatus status;
     private final HumanControlRequests requests;
+    private final TakeoverMeters meters;
 
-    public HumanControlResource(HumanControl control, HumanControlStatus status, PhoneNumberParser phones) {
+    public HumanControlResource(
+            HumanControl control, HumanControlStatus status, PhoneNumberParser phones, MeterRegistry registry) {
         this.control = control;
         this.status = status;
         this.requests = new HumanControlRequests(phones);
+        this.meters = new TakeoverMeters(registry);
     }
 
     @POST
@@ -38,7 +42,8 @@ public final class HumanControlResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Role.AGENT)
     public Response join(RequestBody body, @Context ContainerRequestContext request) {
-        return HumanControlAnswers.joined(control.join(HumanControlRequests.join(Caller.of(request), body.fields())));
+        HumanControl.Join command = HumanControlRequests.join(Caller.of(request), body.fields());
+        return HumanControlAnswers.joined(meters.counted(control.join(command), command.force()));
     }
 
     @POST
@@ -46,7 +51,8 @@ public final class HumanControlResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Role.AGENT)
     public Response leave(RequestBody body, @Context ContainerRequestContext request) {
-        return HumanControlAnswers.left(control.leave(HumanControlRequests.leave(Caller.of(request), body.fields())));
+        HumanControl.Leave command = HumanControlRequests.leave(Caller.of(request), body.fields());
+        return HumanControlAnswers.left(meters.counted(control.leave(command)));
     }
 
     @POST
@@ -71,8 +77,8 @@ public final class HumanControlResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Role.AGENT)
     public Response transfer(RequestBody body, @Context ContainerRequestContext request) {
-        return HumanControlAnswers.held(
-                control.transfer(HumanControlRequests.transfer(Caller.of(request), body.fields())));
+        HumanControl.Transfer command = HumanControlRequests.transfer(Caller.of(request), body.fields());
+        return HumanControlAnswers.held(meters.transferred(control.transfer(command)));
     }
 
     @GET
