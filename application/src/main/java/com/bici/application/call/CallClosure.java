@@ -1,5 +1,6 @@
 package com.bici.application.call;
 
+import com.bici.application.event.CallEvents;
 import com.bici.application.event.Announcements;
 import com.bici.domain.cache.Committed;
 import com.bici.domain.cache.Transactions;

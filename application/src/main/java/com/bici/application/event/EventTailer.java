@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Follows the event log and tells this node of what is new: the cache first, so that whoever refetches on an event
@@ -21,20 +23,20 @@ public final class EventTailer {
     private final Cache cache;
     private final EventFeed feed;
     private final Clock clock;
-    private long position;
-    private volatile Instant caughtUp;
+    private final AtomicLong position = new AtomicLong();
+    private final AtomicReference<Instant> caughtUp;
 
     public EventTailer(EventLog log, Cache cache, EventFeed feed, Clock clock) {
         this.log = log;
         this.cache = cache;
         this.feed = feed;
         this.clock = clock;
-        this.caughtUp = clock.instant();
+        this.caughtUp = new AtomicReference<>(clock.instant());
     }
 
     /** What was before this position is known already. */
     public void startAt(long start) {
-        position = start;
+        position.set(start);
         feed.startAt(start);
     }
 
@@ -44,20 +46,20 @@ public final class EventTailer {
         log.number();
         List<NumberedEvent> events;
         do {
-            EventLog.Tail tail = log.after(position, BATCH);
+            EventLog.Tail tail = log.after(position.get(), BATCH);
             events = tail.events();
             if (!events.isEmpty()) {
                 cache.hear(tail.commits());
                 feed.deliver(events);
-                position = events.getLast().seq();
+                position.set(events.getLast().seq());
             }
         } while (events.size() == BATCH);
-        caughtUp = began;
+        caughtUp.set(began);
     }
 
     /** How long ago this node knew all events there were. */
     public Duration lag() {
-        Duration lag = Duration.between(caughtUp, clock.instant());
+        Duration lag = Duration.between(caughtUp.get(), clock.instant());
         return lag.isNegative() ? Duration.ZERO : lag;
     }
 }

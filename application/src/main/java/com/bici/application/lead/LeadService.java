@@ -1,5 +1,6 @@
 package com.bici.application.lead;
 
+import com.bici.application.event.LeadEvents;
 import com.bici.application.event.Announcements;
 import com.bici.domain.cache.Committed;
 import com.bici.domain.cache.Transactions;

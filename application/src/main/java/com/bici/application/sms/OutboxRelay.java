@@ -1,5 +1,6 @@
 package com.bici.application.sms;
 
+import com.bici.application.event.SmsEvents;
 import com.bici.application.event.Announcements;
 import com.bici.domain.cache.Committed;
 import com.bici.domain.cache.Transactions;

@@ -1,5 +1,6 @@
 package com.bici.application.takeover;
 
+import com.bici.application.event.TakeoverEvents;
 import com.bici.application.takeover.TakeoverCommits.Result;
 import com.bici.domain.lead.Lead;
 import com.bici.domain.lead.LeadRepository;

@@ -30,7 +30,7 @@ final class Webhooks {
         }
         try {
             URI address = URI.create(text);
-            if (List.of("http", "https").contains(address.getScheme()) && address.getHost() != null) {
+            if (text.matches("https?://.*") && address.getHost() != null) {
                 return address;
             }
         } catch (IllegalArgumentException notAnAddress) {

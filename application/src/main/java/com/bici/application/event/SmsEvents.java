@@ -1,4 +1,4 @@
-package com.bici.application.sms;
+package com.bici.application.event;
 
 import com.bici.domain.event.Event;
 import com.bici.domain.event.EventType;
@@ -8,18 +8,18 @@ import com.bici.domain.shared.JsonObject;
 import com.bici.domain.sms.OutgoingSms;
 
 /** What clients are told of text messages. */
-final class SmsEvents {
+public final class SmsEvents {
 
     private SmsEvents() {}
 
-    static Event received(Message message, Lead lead) {
+    public static Event received(Message message, Lead lead) {
         return event(
                 EventType.SMS_RECEIVED,
                 message,
                 payload(message, lead).and("ai_response", null).build());
     }
 
-    static Event queued(Message message, Lead lead) {
+    public static Event queued(Message message, Lead lead) {
         return event(
                 EventType.SMS_RECEIVED_HUMAN_QUEUE,
                 message,
@@ -36,7 +36,7 @@ final class SmsEvents {
         return new Event(message.organizationId(), type, message.leadId(), payload);
     }
 
-    static Event sent(OutgoingSms sms) {
+    public static Event sent(OutgoingSms sms) {
         JsonObject payload = JsonObject.with("phone_number", "+" + sms.to())
                 .and("message", sms.text())
                 .and("conversation_id", sms.message())
@@ -44,7 +44,7 @@ final class SmsEvents {
         return new Event(sms.organization(), EventType.SMS_SENT, sms.lead(), payload);
     }
 
-    static Event failed(OutgoingSms sms) {
+    public static Event failed(OutgoingSms sms) {
         JsonObject payload = JsonObject.with("status", "failed")
                 .and("conversation_id", sms.message())
                 .build();

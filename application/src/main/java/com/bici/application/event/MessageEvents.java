@@ -1,4 +1,4 @@
-package com.bici.application.message;
+package com.bici.application.event;
 
 import com.bici.domain.event.Event;
 import com.bici.domain.event.EventType;

@@ -1,6 +1,5 @@
-package com.bici.application.takeover;
+package com.bici.application.event;
 
-import com.bici.application.message.MessageEvents;
 import com.bici.domain.event.Event;
 import com.bici.domain.event.EventType;
 import com.bici.domain.message.Message;
@@ -10,22 +9,22 @@ import com.bici.domain.takeover.QueuedMessage;
 import com.bici.domain.takeover.Takeover;
 
 /** What clients are told of human control. */
-final class TakeoverEvents {
+public final class TakeoverEvents {
 
     private TakeoverEvents() {}
 
-    static Event started(Takeover takeover) {
+    public static Event started(Takeover takeover) {
         return event(EventType.HUMAN_CONTROL_STARTED, takeover, JsonObject.with("agent_name", name(takeover)));
     }
 
     /** @param takeover the ended session and what still waits */
-    static Event ended(Takeover takeover) {
+    public static Event ended(Takeover takeover) {
         JsonObject.Builder payload = JsonObject.with("agent_name", name(takeover))
                 .and("end_reason", takeover.session().endReason());
         return event(EventType.HUMAN_CONTROL_ENDED, takeover, payload);
     }
 
-    static Event transferred(HumanSession from, Takeover to) {
+    public static Event transferred(HumanSession from, Takeover to) {
         JsonObject before = JsonObject.with("session_id", from.id())
                 .and("agent_name", from.agentName())
                 .and("agent_id", from.agentId())
@@ -34,7 +33,7 @@ final class TakeoverEvents {
         return event(EventType.HUMAN_CONTROL_TRANSFERRED, to, payload);
     }
 
-    static Event sent(Takeover takeover, Message message) {
+    public static Event sent(Takeover takeover, Message message) {
         JsonObject.Builder payload = JsonObject.with("agent_name", name(takeover))
                 .and("message", message.content())
                 .and("conversation", MessageEvents.resource(message));

@@ -1,4 +1,4 @@
-package com.bici.application.lead;
+package com.bici.application.event;
 
 import com.bici.domain.event.Event;
 import com.bici.domain.event.EventType;
@@ -18,7 +18,7 @@ public final class LeadEvents {
         return event(EventType.LEAD_CREATED, lead, JsonObject.with("customer_name", lead.customerName()));
     }
 
-    static Event updated(Lead before, Lead after) {
+    public static Event updated(Lead before, Lead after) {
         JsonObject.Builder payload =
                 JsonObject.with("customer_name", after.customerName()).and("updates", updates(before, after));
         return event(EventType.LEAD_UPDATED, after, payload);

@@ -1,4 +1,4 @@
-package com.bici.application.call;
+package com.bici.application.event;
 
 import com.bici.domain.call.CallSession;
 import com.bici.domain.event.Event;
@@ -7,17 +7,17 @@ import com.bici.domain.lead.Lead;
 import com.bici.domain.shared.JsonObject;
 
 /** What clients are told of calls. */
-final class CallEvents {
+public final class CallEvents {
 
     private CallEvents() {}
 
-    static Event initiated(CallSession session, Lead lead) {
+    public static Event initiated(CallSession session, Lead lead) {
         JsonObject.Builder payload = JsonObject.with("phone_number", lead.phoneNumber());
         return event(EventType.CALL_INITIATED, session, payload);
     }
 
     /** The call after a change: an update, or its completion if that was the change. */
-    static Event changed(CallSession before, CallSession after) {
+    public static Event changed(CallSession before, CallSession after) {
         return before.isLive() && !after.isLive() ? completed(after) : updated(after);
     }
 
