@@ -17,6 +17,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -30,7 +31,9 @@ final class Service {
 
     private final ServiceConfiguration configuration;
     private final Consumer<String> progress;
-    private final Clock clock = Clock.systemUTC();
+    /** As fine as Postgres keeps time, so that what was just written equals what is read later. */
+    private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
+
     private final Running running = new Running();
 
     private Service(ServiceConfiguration configuration) {

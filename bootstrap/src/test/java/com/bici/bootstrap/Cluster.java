@@ -17,15 +17,18 @@ final class Cluster {
 
     private final Path folder;
     private final EmbeddedServers servers;
+    private final RedisFromOutside redis;
     private final Map<String, RunningProgram> nodes = new HashMap<>();
     private int starts;
 
-    private Cluster(Path folder, EmbeddedServers servers) {
+    private Cluster(Path folder, EmbeddedServers servers) throws IOException {
         this.folder = folder;
         this.servers = servers;
+        this.redis = new RedisFromOutside(
+                folder.resolve("servers"), URI.create(redisUrl()).getPort());
     }
 
-    static Cluster start(Path folder) {
+    static Cluster start(Path folder) throws IOException {
         return new Cluster(folder, EmbeddedServers.start(folder.resolve("servers"), true, true, line -> {}));
     }
 
