@@ -65,9 +65,8 @@ final class Cluster {
         return servers.redis().map(RedisServer::url).orElseThrow();
     }
 
-    RedisFromOutside redis() throws IOException {
-        return new RedisFromOutside(
-                folder.resolve("servers"), URI.create(redisUrl()).getPort());
+    RedisFromOutside redis() {
+        return redis;
     }
 
     /** Leaves nothing behind. */

@@ -29,6 +29,7 @@ final class Publisher {
     private final ModeSwitch mode;
     private final Unacknowledged unacknowledged;
     private final Acknowledgements acknowledgements;
+    private final OwnCommits own = new OwnCommits();
     private final EntryLife life;
     private final String node;
 
@@ -68,6 +69,7 @@ final class Publisher {
         } else {
             forgetUnversioned(keys);
         }
+        own.add(commit.id());
     }
 
     /**
@@ -168,6 +170,9 @@ final class Publisher {
 
     /** Hears of a commit that was found in the database, and that its writer may not have told Redis yet. */
     void hear(SeenCommit commit) {
+        if (own.contains(commit.id())) {
+            return;
+        }
         // While Redis is out of use nothing is read from it, and all that is pending is carried in before it is.
         if (!commit.carried() && mode.mode() != Mode.DATABASE_ONLY) {
             distrust(keysOf(commit.changes()), commit.id());

@@ -3,6 +3,7 @@ package com.bici.adapters.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.bici.domain.cache.CacheStatus;
 import com.bici.domain.cache.CacheStatus.Bypass;
 import com.bici.domain.cache.CacheStatus.Hit;
 import com.bici.domain.cache.Commit;
@@ -91,6 +92,19 @@ final class HearingTest {
         hear(commit, false);
 
         assertCachedAtOnce();
+    }
+
+    @Test
+    void aCommitOfThisNode_doesNotDropWhatWasReadSinceItWasPublished() {
+        leads();
+        Commit commit = calls.commitLead();
+        node.cache().publish(commit, List.of());
+        assertThat(leads()).isEqualTo(2);
+
+        hear(commit, false);
+
+        assertThat(calls.stats(node.cache()).status())
+                .isInstanceOfSatisfying(Hit.class, hit -> assertThat(hit.layer()).isEqualTo(CacheStatus.Layer.NEAR));
     }
 
     @Test
