@@ -83,7 +83,12 @@ final class Service {
 
     private Hub streams(Core core, MeterRegistry meters) {
         StreamingThreads threads = running.add(new StreamingThreads());
-        Hub hub = new Hub(core.useCases().events(), meters, clock, configuration.streaming().settings(), threads.threads());
+        Hub hub = new Hub(
+                core.useCases().events(),
+                meters,
+                clock,
+                configuration.streaming().settings(),
+                threads.threads());
         core.following().feeds().add(hub);
         return hub;
     }

@@ -60,11 +60,10 @@ final class Rings {
                         .resideInAPackage(layout.application())
                         .should()
                         .onlyDependOnClassesThat()
-                        .resideInAnyPackage(
-                                with(
-                                        with(with(PLAIN_JAVA, CONCURRENT_COLLECTIONS), DIGESTS),
-                                        layout.domain(),
-                                        layout.application()))
+                        .resideInAnyPackage(with(
+                                with(with(PLAIN_JAVA, CONCURRENT_COLLECTIONS), DIGESTS),
+                                layout.domain(),
+                                layout.application()))
                         .because("use cases know no framework, no logger and no meter; these live at the edges"),
                 "(LoggedUseCase.java",
                 "(MeteredUseCase.java");

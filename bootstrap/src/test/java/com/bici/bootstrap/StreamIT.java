@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -18,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -26,8 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import java.util.ArrayList;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,8 +79,16 @@ class StreamIT {
             one.post("/api/human-control/join", "{\"leadId\":\"%s\"}".formatted(call.lead()));
             reader.awaitType("human_control_started");
 
-            assertShows(reader, "call_initiated", "call_session", one.get(call.byId()).json());
-            assertShows(reader, "lead_updated", "lead", one.get("/api/leads/" + call.lead()).json());
+            assertShows(
+                    reader,
+                    "call_initiated",
+                    "call_session",
+                    one.get(call.byId()).json());
+            assertShows(
+                    reader,
+                    "lead_updated",
+                    "lead",
+                    one.get("/api/leads/" + call.lead()).json());
             assertShows(
                     reader,
                     "human_control_started",

@@ -104,7 +104,8 @@ final class HearingTest {
         hear(commit, false);
 
         assertThat(calls.stats(node.cache()).status())
-                .isInstanceOfSatisfying(Hit.class, hit -> assertThat(hit.layer()).isEqualTo(CacheStatus.Layer.NEAR));
+                .isInstanceOfSatisfying(
+                        Hit.class, hit -> assertThat(hit.layer()).isEqualTo(CacheStatus.Layer.NEAR));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package com.bici.application.call;
 
-import com.bici.application.event.CallEvents;
 import com.bici.application.event.Announcements;
+import com.bici.application.event.CallEvents;
 import com.bici.domain.cache.Committed;
 import com.bici.domain.cache.Transactions;
 import com.bici.domain.cache.Write;

@@ -1,7 +1,7 @@
 package com.bici.application.lead;
 
-import com.bici.application.event.LeadEvents;
 import com.bici.application.event.Announcements;
+import com.bici.application.event.LeadEvents;
 import com.bici.domain.cache.Committed;
 import com.bici.domain.cache.Transactions;
 import com.bici.domain.event.EventLog;

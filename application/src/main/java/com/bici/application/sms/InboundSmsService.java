@@ -1,8 +1,8 @@
 package com.bici.application.sms;
 
-import com.bici.application.event.SmsEvents;
 import com.bici.application.event.LeadEvents;
 import com.bici.application.event.MessageEvents;
+import com.bici.application.event.SmsEvents;
 import com.bici.application.takeover.TakeoverCommits;
 import com.bici.application.takeover.TakeoverCommits.Result;
 import com.bici.domain.event.Event;

@@ -1,7 +1,7 @@
 package com.bici.application.sms;
 
-import com.bici.application.event.SmsEvents;
 import com.bici.application.event.Announcements;
+import com.bici.application.event.SmsEvents;
 import com.bici.domain.cache.Committed;
 import com.bici.domain.cache.Transactions;
 import com.bici.domain.event.Event;

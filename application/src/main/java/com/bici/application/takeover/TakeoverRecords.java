@@ -1,7 +1,7 @@
 package com.bici.application.takeover;
 
-import com.bici.application.event.TakeoverEvents;
 import com.bici.application.event.MessageEvents;
+import com.bici.application.event.TakeoverEvents;
 import com.bici.domain.event.Event;
 import com.bici.domain.event.EventLog;
 import com.bici.domain.message.Message;

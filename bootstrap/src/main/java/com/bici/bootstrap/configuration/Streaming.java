@@ -22,8 +22,8 @@ public record Streaming(StreamSettings settings, Set<String> allowedOrigins) {
     static Streaming read(Variables variables) {
         StreamSettings preset = StreamSettings.defaults();
         int limit = variables.number("BICI_MAX_STREAMS", preset.maxStreams(), 1, GREATEST);
-        StreamSettings settings = new StreamSettings(
-                limit, preset.pingPeriod(), preset.stuckLimit(), preset.queue(), preset.recent());
+        StreamSettings settings =
+                new StreamSettings(limit, preset.pingPeriod(), preset.stuckLimit(), preset.queue(), preset.recent());
         return new Streaming(settings, origins(variables));
     }
 

@@ -2,18 +2,18 @@ package com.bici.bootstrap.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bici.adapters.http.sms.TwilioSettings;
+import com.bici.adapters.http.stream.StreamSettings;
 import com.bici.bootstrap.configuration.ServiceConfiguration.LogFormat;
 import com.bici.bootstrap.configuration.ServiceConfiguration.Reading;
 import java.io.IOException;
-import java.nio.file.Files;
-import com.bici.adapters.http.sms.TwilioSettings;
-import com.bici.adapters.http.stream.StreamSettings;
 import java.net.URI;
-import java.util.Set;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
