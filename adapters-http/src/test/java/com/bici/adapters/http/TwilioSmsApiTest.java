@@ -59,7 +59,11 @@ final class TwilioSmsApiTest {
         assertThat(answer.body()).isEqualTo("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>");
         assertThat(inbound.asked())
                 .isEqualTo(new Received(
-                        "SM1", new PhoneNumber("+16045550199", "16045550199"), "16045550100", " Grüße & 50% = ½ 🚲\n"));
+                        "SM1",
+                        new PhoneNumber("+16045550199", "16045550199"),
+                        "16045550100",
+                        " Grüße & 50% = ½ 🚲\n",
+                        null));
         String outcome = switch (reception) {
             case QUEUED, STORED -> "accepted";
             case DUPLICATE -> "duplicate";

@@ -4,10 +4,12 @@ import com.bici.domain.message.MessageId;
 import com.bici.domain.shared.LeadId;
 import com.bici.domain.sms.OutgoingSms;
 import com.bici.domain.sms.SmsOutbox;
+import com.bici.domain.sms.SmsPurpose;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -15,8 +17,9 @@ final class JdbiSmsOutbox implements SmsOutbox {
 
     private static final String ADD = """
             /* sms_outbox.add */
-            INSERT INTO sms_outbox (message_id, organization_id, lead_id, recipient, content)
-            VALUES (:message, :organization, :lead, :recipient, :content)""";
+            INSERT INTO sms_outbox (message_id, organization_id, lead_id, recipient, content, purpose, epoch, due_at)
+            VALUES (:message, :organization, :lead, :recipient, :content, :purpose, :epoch,
+                    clock_timestamp() + :delayMillis * interval '1 millisecond')""";
 
     private static final String CLAIM = """
             /* sms_outbox.claim */
@@ -29,7 +32,7 @@ final class JdbiSmsOutbox implements SmsOutbox {
                 UPDATE sms_outbox o SET attempts = attempts + 1,
                     claimed_until = clock_timestamp() + :holdMillis * interval '1 millisecond'
                 FROM free WHERE o.message_id = free.message_id
-                RETURNING o.message_id, o.organization_id, o.lead_id, o.recipient, o.content, o.due_at
+                RETURNING o.message_id, o.organization_id, o.lead_id, o.recipient, o.content, o.purpose, o.epoch, o.due_at
             )
             SELECT * FROM claimed ORDER BY due_at, message_id""";
 
@@ -56,13 +59,16 @@ final class JdbiSmsOutbox implements SmsOutbox {
     }
 
     @Override
-    public void add(OutgoingSms sms) {
+    public void add(OutgoingSms sms, Duration delay) {
         database.use(handle -> handle.createUpdate(ADD)
                 .bind("message", sms.message().value())
                 .bind("organization", sms.organization().value())
                 .bind("lead", sms.lead().value())
                 .bind("recipient", sms.to())
                 .bind("content", sms.text())
+                .bind("purpose", sms.purpose().name().toLowerCase(Locale.ROOT))
+                .bind("epoch", sms.epoch())
+                .bind("delayMillis", delay.toMillis())
                 .execute());
     }
 
@@ -81,7 +87,9 @@ final class JdbiSmsOutbox implements SmsOutbox {
                 Columns.organization(row),
                 new LeadId(row.getString("lead_id")),
                 row.getString("recipient"),
-                row.getString("content"));
+                row.getString("content"),
+                SmsPurpose.valueOf(row.getString("purpose").toUpperCase(Locale.ROOT)),
+                row.getLong("epoch"));
     }
 
     @Override

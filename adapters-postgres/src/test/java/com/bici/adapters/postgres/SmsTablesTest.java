@@ -90,7 +90,7 @@ class SmsTablesTest {
                 .lead();
         OutgoingSms sms = SampleData.outgoingSms(lead);
         return write(() -> {
-            postgres.smsOutbox().add(sms);
+            postgres.smsOutbox().add(sms, Duration.ZERO);
             return sms;
         });
     }

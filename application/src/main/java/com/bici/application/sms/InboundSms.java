@@ -1,6 +1,7 @@
 package com.bici.application.sms;
 
 import com.bici.domain.shared.PhoneNumber;
+import org.jspecify.annotations.Nullable;
 
 /** Text messages that customers send to a store. */
 public interface InboundSms {
@@ -10,8 +11,15 @@ public interface InboundSms {
     /**
      * @param messageSid the provider's name of the message; the same one again has no second effect
      * @param to the store's number, digits with country code
+     * @param optOutType {@code STOP}, {@code START} or {@code HELP} where the provider has already answered such a word
+     *     by itself
      */
-    record Received(String messageSid, PhoneNumber from, String to, String text) {
+    record Received(
+            String messageSid,
+            PhoneNumber from,
+            String to,
+            String text,
+            @Nullable String optOutType) {
 
         /** Shows neither number nor text. */
         @Override

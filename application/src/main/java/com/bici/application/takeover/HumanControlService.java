@@ -12,6 +12,7 @@ import com.bici.domain.shared.JsonObject;
 import com.bici.domain.shared.LeadId;
 import com.bici.domain.sms.OutgoingSms;
 import com.bici.domain.sms.SmsOutbox;
+import com.bici.domain.sms.SmsPurpose;
 import com.bici.domain.takeover.EndReason;
 import com.bici.domain.takeover.HumanSession;
 import com.bici.domain.takeover.HumanSessionRepository;
@@ -19,6 +20,7 @@ import com.bici.domain.takeover.QueuedMessage;
 import com.bici.domain.takeover.Takeover;
 import com.bici.domain.takeover.TakeoverAudit.Action;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -174,8 +176,16 @@ public final class HumanControlService implements HumanControl {
                         .build());
         Takeover takeover = records.keep(session.sent(clock.instant()));
         records.add(message, TakeoverEvents.sent(takeover, message));
-        outbox.add(new OutgoingSms(
-                message.id(), lead.organizationId(), lead.id(), lead.phoneNumberNormalized(), command.text()));
+        outbox.add(
+                new OutgoingSms(
+                        message.id(),
+                        lead.organizationId(),
+                        lead.id(),
+                        lead.phoneNumberNormalized(),
+                        command.text(),
+                        SmsPurpose.HUMAN,
+                        session.epoch()),
+                Duration.ZERO);
         return Result.held(new Sending.Sent(message), takeover);
     }
 

@@ -59,7 +59,7 @@ class InboundSmsTest extends UseCases {
     void receive_unknownCustomer_becomesALead() {
         PhoneNumber from = SampleData.phoneNumber();
 
-        assertThat(node.inboundSms.receive(new Received("SM1", from, storeNumber(), "Hi")))
+        assertThat(node.inboundSms.receive(new Received("SM1", from, storeNumber(), "Hi", null)))
                 .isEqualTo(Reception.STORED);
 
         assertThat(toldTypes()).containsExactly("lead_created", "conversation_added", "sms_received");
@@ -83,7 +83,8 @@ class InboundSmsTest extends UseCases {
                 "SM" + UUID.randomUUID(),
                 SampleData.phoneNumber(),
                 SampleData.phoneNumber().normalized(),
-                "Hi");
+                "Hi",
+                null);
 
         assertThat(node.inboundSms.receive(message)).isEqualTo(Reception.UNROUTABLE);
         assertThat(node.inboundSms.receive(message)).isEqualTo(Reception.DUPLICATE);
@@ -93,7 +94,7 @@ class InboundSmsTest extends UseCases {
     private Reception receive(Lead lead, String messageSid) {
         String digits = lead.phoneNumberNormalized();
         return node.inboundSms.receive(
-                new Received(messageSid, new PhoneNumber("+" + digits, digits), storeNumber(), "Is it open?"));
+                new Received(messageSid, new PhoneNumber("+" + digits, digits), storeNumber(), "Is it open?", null));
     }
 
     private String storeNumber() {

@@ -7,6 +7,7 @@ import com.bici.application.UseCases;
 import com.bici.domain.lead.Lead;
 import com.bici.domain.message.Message;
 import com.bici.domain.sms.OutgoingSms;
+import com.bici.domain.sms.SmsPurpose;
 import com.bici.domain.testkit.SampleData;
 import java.time.Duration;
 import java.util.List;
@@ -79,8 +80,16 @@ class OutboxRelayTest extends UseCases {
         write(() -> {
             database.messages().add(List.of(message));
             database.smsOutbox()
-                    .add(new OutgoingSms(
-                            message.id(), organization, lead.id(), lead.phoneNumberNormalized(), message.content()));
+                    .add(
+                            new OutgoingSms(
+                                    message.id(),
+                                    organization,
+                                    lead.id(),
+                                    lead.phoneNumberNormalized(),
+                                    message.content(),
+                                    SmsPurpose.HUMAN,
+                                    1),
+                            Duration.ZERO);
             return message;
         });
     }

@@ -9,8 +9,17 @@ import com.bici.domain.shared.OrganizationId;
  *
  * @param message the stored message it carries: at most one SMS goes out for it
  * @param to digits with country code, without a plus sign
+ * @param epoch how many takeovers the lead had had when it was written; what {@link SmsPurpose#isFenced} must not leave
+ *     under another one
  */
-public record OutgoingSms(MessageId message, OrganizationId organization, LeadId lead, String to, String text) {
+public record OutgoingSms(
+        MessageId message,
+        OrganizationId organization,
+        LeadId lead,
+        String to,
+        String text,
+        SmsPurpose purpose,
+        long epoch) {
 
     /** Shows neither number nor text. */
     @Override

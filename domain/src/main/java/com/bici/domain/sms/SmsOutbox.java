@@ -10,8 +10,8 @@ import java.util.List;
  */
 public interface SmsOutbox {
 
-    /** Belongs into the transaction that stores the message. */
-    void add(OutgoingSms sms);
+    /** Belongs into the transaction that stores the message. It is due after the delay. */
+    void add(OutgoingSms sms, Duration delay);
 
     /** Takes up to {@code limit} messages that are due, oldest first; nobody else gets them for the given time. */
     List<OutgoingSms> claim(int limit, Duration hold);

@@ -27,12 +27,13 @@ final class FakeSmsOutbox implements SmsOutbox {
     }
 
     @Override
-    public void add(OutgoingSms sms) {
+    public void add(OutgoingSms sms, Duration delay) {
         Instant now = store.now();
         store.write(rows -> {
             rows.requireLead(sms.organization(), sms.lead());
             FakeRows.require(
-                    rows.outbox.putIfAbsent(sms.message(), new Row(sms, now, now, false)) == null, "promised before");
+                    rows.outbox.putIfAbsent(sms.message(), new Row(sms, now.plus(delay), now, false)) == null,
+                    "promised before");
             return sms;
         });
     }

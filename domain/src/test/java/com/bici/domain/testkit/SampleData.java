@@ -19,6 +19,7 @@ import com.bici.domain.shared.LeadId;
 import com.bici.domain.shared.OrganizationId;
 import com.bici.domain.shared.PhoneNumber;
 import com.bici.domain.sms.OutgoingSms;
+import com.bici.domain.sms.SmsPurpose;
 import com.bici.domain.takeover.HumanSessionId;
 import com.bici.domain.takeover.NewHumanSession;
 import java.time.Instant;
@@ -129,7 +130,9 @@ public final class SampleData {
                 lead.organizationId(),
                 lead.id(),
                 lead.phoneNumberNormalized(),
-                "We are open until six.");
+                "We are open until six.",
+                SmsPurpose.HUMAN,
+                1);
     }
 
     private static String phoneDigits() {

@@ -7,6 +7,7 @@ import com.bici.domain.shared.LeadId;
 import com.bici.domain.sms.OutgoingSms;
 import com.bici.domain.sms.SmsGateway;
 import com.bici.domain.sms.SmsGateway.Delivery;
+import com.bici.domain.sms.SmsPurpose;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,9 @@ public abstract class SmsGatewayContract {
                 SampleData.organizationId(),
                 new LeadId(UUID.randomUUID().toString()),
                 SampleData.phoneNumber().normalized(),
-                text);
+                text,
+                SmsPurpose.HUMAN,
+                1);
     }
 
     @Test

@@ -27,7 +27,7 @@ public abstract class SmsOutboxContract extends DatabaseContract {
         OutgoingSms sms = SampleData.outgoingSms(addLead());
         elapse(Duration.ofSeconds(1));
         return write(() -> {
-            outbox().add(sms);
+            outbox().add(sms, Duration.ZERO);
             return sms;
         });
     }
@@ -67,7 +67,7 @@ public abstract class SmsOutboxContract extends DatabaseContract {
         OutgoingSms sms = add();
 
         assertThatThrownBy(() -> write(() -> {
-                    outbox().add(sms);
+                    outbox().add(sms, Duration.ZERO);
                     return sms;
                 }))
                 .isInstanceOf(RuntimeException.class);
@@ -79,7 +79,7 @@ public abstract class SmsOutboxContract extends DatabaseContract {
         OutgoingSms sms = SampleData.outgoingSms(addLead());
 
         assertThatThrownBy(() -> write(() -> {
-                    outbox().add(sms);
+                    outbox().add(sms, Duration.ZERO);
                     throw new IllegalStateException("after the promise");
                 }))
                 .isInstanceOf(IllegalStateException.class);

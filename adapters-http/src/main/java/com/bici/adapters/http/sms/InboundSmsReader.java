@@ -27,7 +27,8 @@ final class InboundSmsReader {
             return Optional.empty();
         }
         String text = form.text("Body").replace(NUL, "");
-        return Optional.of(
-                new InboundSms.Received(messageSid, from.get(), to.get().normalized(), text));
+        String optOutType = form.text("OptOutType");
+        return Optional.of(new InboundSms.Received(
+                messageSid, from.get(), to.get().normalized(), text, optOutType.isEmpty() ? null : optOutType));
     }
 }
