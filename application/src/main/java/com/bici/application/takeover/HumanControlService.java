@@ -35,6 +35,7 @@ public final class HumanControlService implements HumanControl {
     private final TakeoverRecords records;
     private final SmsOutbox outbox;
     private final TakeoverCommits commits;
+    private final Turns turns = new Turns();
     private final Clock clock;
     private final Supplier<UUID> ids;
 
@@ -61,6 +62,19 @@ public final class HumanControlService implements HumanControl {
         if (command.force() && !agent.supervisor()) {
             return new Joining.NotAllowed();
         }
+        return turns.take(command.lead(), () -> tryJoin(command));
+    }
+
+    /** Who can see without holding the lead's row that somebody else has it does not wait for the row. */
+    private Joining tryJoin(Join command) {
+        Agent agent = command.agent();
+        Optional<HumanSession> other = sessions.findOpen(agent.organization(), command.lead())
+                .filter(session -> !command.force() && !session.isHeldBy(agent.id()));
+        return other.<Joining>map(Joining.AlreadyHeld::new).orElseGet(() -> decideJoin(command));
+    }
+
+    private Joining decideJoin(Join command) {
+        Agent agent = command.agent();
         return commits.opening(
                 command.lead(),
                 () -> leads.lock(agent.organization(), command.lead())
