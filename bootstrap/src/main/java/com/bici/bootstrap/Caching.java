@@ -38,7 +38,8 @@ final class Caching {
         CacheSettings cache = configuration.cache();
         Lifetimes lifetimes = new Lifetimes(
                 cache.callSessions(), cache.humanSessions(), cache.dashboardStats(), cache.dashboardLeads());
-        return url.map(address -> new RedisSettings(address, cache.timeout(), node, lifetimes))
+        return url.map(address -> new RedisSettings(
+                        address, cache.timeout(), RedisSettings.DEFAULT_SAMPLED_SHARE, node, lifetimes))
                 .map(settings -> RedisAdapters.start(settings, changes, meters, clock, scheduler))
                 .orElseGet(() -> RedisAdapters.disabled(meters, clock));
     }

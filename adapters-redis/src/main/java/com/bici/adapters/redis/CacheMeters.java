@@ -15,7 +15,9 @@ final class CacheMeters {
         PUT,
         LOAD,
         REFUSED_FILL,
-        MISMATCH
+        MISMATCH,
+        SAMPLED,
+        STALE
     }
 
     private final Map<CacheName, Map<Event, Counter>> counters = new EnumMap<>(CacheName.class);
@@ -56,6 +58,10 @@ final class CacheMeters {
             case MISMATCH ->
                 Counter.builder("cache.mismatches")
                         .description("Values in Redis that could not be served: broken, too old, not the caller's");
+            case SAMPLED -> Counter.builder("cache.sampled").description("Hits that were compared with the database");
+            case STALE ->
+                Counter.builder("cache.stale")
+                        .description("Compared hits that were older than the database a second before: must stay 0");
         };
         return builder.tag("cache", name.label());
     }

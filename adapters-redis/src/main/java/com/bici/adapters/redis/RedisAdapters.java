@@ -105,7 +105,9 @@ public final class RedisAdapters implements AutoCloseable {
         Publisher publisher =
                 new Publisher(store, redis, view, mode, unacknowledged, acknowledgements, life, settings.node());
         ReadThrough readThrough = new ReadThrough(store, view, generations, counts, budget);
-        Cache cache = new RedisCache(mode, near, topic, view, readThrough, store, publisher, unacknowledged, counts);
+        StalenessSampler sampler = new StalenessSampler(settings.sampledShare(), counts, ticker);
+        Cache cache =
+                new RedisCache(mode, near, topic, view, readThrough, store, publisher, unacknowledged, sampler, counts);
 
         RedisSignals signals = new RedisSignals(settings.node(), redis, unacknowledged);
         Mirror mirror = new Mirror(store, redis, view, mode, counts);
@@ -126,6 +128,7 @@ public final class RedisAdapters implements AutoCloseable {
         adapters.every(MARK_PERIOD_MS, scheduler, acknowledgements::flush);
         adapters.every(Watch.PERIOD_MS, scheduler, watch::tick);
         adapters.every(Repairer.PERIOD_MS, scheduler, repairer::tick);
+        adapters.every(StalenessSampler.PERIOD_MS, scheduler, sampler::tick);
         adapters.every(CachedNotice.PERIOD_MS, scheduler, notice::tick);
         return adapters;
     }

@@ -37,6 +37,7 @@ final class RedisCache implements Cache {
     private final EntryStore store;
     private final Publisher publisher;
     private final Unacknowledged unacknowledged;
+    private final StalenessSampler sampler;
     private final CacheMeters meters;
 
     RedisCache(
@@ -48,6 +49,7 @@ final class RedisCache implements Cache {
             EntryStore store,
             Publisher publisher,
             Unacknowledged unacknowledged,
+            StalenessSampler sampler,
             CacheMeters meters) {
         this.mode = mode;
         this.near = near;
@@ -57,6 +59,7 @@ final class RedisCache implements Cache {
         this.store = store;
         this.publisher = publisher;
         this.unacknowledged = unacknowledged;
+        this.sampler = sampler;
         this.meters = meters;
     }
 
@@ -67,7 +70,14 @@ final class RedisCache implements Cache {
             case CACHED -> fetch(key, loader);
         };
         count(key, fetched.status());
+        watch(key, fetched.status(), loader);
         return owned(key, caller, fetched, loader);
+    }
+
+    private <V> void watch(CacheKey<V> key, CacheStatus status, Loader<V> loader) {
+        if (status instanceof CacheStatus.Hit && sampler.wants()) {
+            sampler.take(new StalenessSampler.Sample<>(key, loader, () -> fetch(key, loader)));
+        }
     }
 
     private <V> Fetched<V> fetch(CacheKey<V> key, Loader<V> loader) {

@@ -10,16 +10,22 @@ import java.util.stream.Stream;
  * @param url {@code redis://} or {@code rediss://} for one server; {@code redis+cluster://h1,h2} and
  *     {@code redis+sentinel://h1,h2/master}, with {@code rediss+…} for TLS
  * @param timeout what one request may spend on waiting for Redis, all its keys together
+ * @param sampledShare of the hits, from 0 to 1, are compared with the database a second later
  * @param node tells this process's messages from those of others
  */
-public record RedisSettings(String url, Duration timeout, String node, Lifetimes lifetimes) {
+public record RedisSettings(String url, Duration timeout, double sampledShare, String node, Lifetimes lifetimes) {
 
     public static final Duration DEFAULT_TIMEOUT = Duration.ofMillis(100);
+
+    public static final double DEFAULT_SAMPLED_SHARE = 0.01;
 
     public RedisSettings {
         Objects.requireNonNull(url);
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("the Redis timeout must be positive");
+        }
+        if (!(sampledShare >= 0 && sampledShare <= 1)) {
+            throw new IllegalArgumentException("the sampled share must be from 0 to 1");
         }
         if (node.contains("|")) {
             throw new IllegalArgumentException("a node id must not contain |");

@@ -26,7 +26,7 @@ final class Node implements AutoCloseable {
 
     private Node(String url, ChangeLog log, Duration timeout) {
         RedisSettings settings =
-                new RedisSettings(url, timeout, UUID.randomUUID().toString(), RedisSettings.Lifetimes.DEFAULT);
+                new RedisSettings(url, timeout, 0, UUID.randomUUID().toString(), RedisSettings.Lifetimes.DEFAULT);
         adapters = RedisAdapters.start(settings, log, meters, Clock.systemUTC(), scheduler);
     }
 
