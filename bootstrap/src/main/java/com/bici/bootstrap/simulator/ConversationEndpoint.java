@@ -47,6 +47,10 @@ public final class ConversationEndpoint extends Session.Listener.AbstractAutoDem
         }
     }
 
+    /** That somebody hung up is how conversations end. */
+    @Override
+    public void onWebSocketError(Throwable cause) {}
+
     private void begin(JsonNode message) {
         if (message.has("client_data")) {
             getSession().close(StatusCode.POLICY_VIOLATION, "Invalid message received", Callback.NOOP);

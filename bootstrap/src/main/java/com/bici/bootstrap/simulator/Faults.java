@@ -7,6 +7,7 @@ import java.util.Random;
 /** What goes wrong on the way from a provider: of three faults one repeats at once, one later, and one comes late. */
 final class Faults {
 
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
     private static final Duration RETRY = Duration.ofMillis(1500);
     private static final int CERTAIN = 100;
 
@@ -27,7 +28,7 @@ final class Faults {
             return List.of(timed);
         }
         return switch (chance.nextInt(3)) {
-            case 0 -> List.of(timed, timed.again(Duration.ZERO));
+            case 0 -> List.of(timed, timed.again(AT_ONCE));
             case 1 -> List.of(timed, timed.again(RETRY));
             default -> List.of(timed.later(lateness));
         };
