@@ -15,6 +15,11 @@ final class Terminal {
         System.out.println(text);
     }
 
+    private static void unfinished(String line) {
+        System.out.print(line);
+        System.out.flush();
+    }
+
     static void error(String line) {
         System.err.println(line);
     }
@@ -63,8 +68,7 @@ final class Terminal {
 
         @Override
         public void progress(String line) {
-            System.out.print(START_OF_CLEAR_LINE + line);
-            System.out.flush();
+            unfinished(START_OF_CLEAR_LINE + line);
         }
 
         @Override

@@ -3,8 +3,10 @@ package com.bici.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -35,14 +37,22 @@ class SimulateIT {
 
     @Test
     void whoEndsAPlay_readsItsSummary() throws Exception {
-        try (ServerSocket silent = new ServerSocket(0)) {
-            RunningProgram program = run(
-                    "simulate", "--url", "http://127.0.0.1:" + silent.getLocalPort(), "--seconds", "600");
+        HttpServer service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        service.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(400, -1);
+            exchange.close();
+        });
+        service.start();
+        try {
+            String address = "http://127.0.0.1:" + service.getAddress().getPort();
+            RunningProgram program = run("simulate", "--url", address, "--seconds", "600");
             await().atMost(Duration.ofSeconds(40)).until(() -> program.output().contains(" sent, "));
 
             program.stop(Duration.ofSeconds(10));
 
-            assertThat(program.output()).contains("elevenlabs/conversation-initiation", "It ended early");
+            assertThat(program.output()).contains("elevenlabs/conversation-initiation", " × 400", "It ended early");
+        } finally {
+            service.stop(0);
         }
     }
 

@@ -1,8 +1,10 @@
 package com.bici.bootstrap.simulator;
 
+import com.bici.bootstrap.embedded.StartFailure;
 import com.bici.bootstrap.simulator.Delivery.Attempt;
 import com.bici.bootstrap.simulator.Destinations.Destination;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -33,6 +35,18 @@ final class Courier implements AutoCloseable {
         this.signer = signer;
         this.tally = tally;
         this.places = new Semaphore(atOnce);
+    }
+
+    /** Finds out whether anything answers there; what, does not matter yet. */
+    void knock(URI service) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(service.resolve("/health/live"))
+                .timeout(LIMIT)
+                .build();
+        try {
+            HttpResponse<Void> unused = client.send(request, HttpResponse.BodyHandlers.discarding());
+        } catch (IOException e) {
+            throw new StartFailure("No service answers at " + service, e);
+        }
     }
 
     /**

@@ -83,13 +83,22 @@ public final class Simulation {
     }
 
     private boolean play(SimulatedTraffic traffic) {
-        long began = System.nanoTime();
         Playlist playlist = new Repertoire(traffic, clock, UUID.randomUUID()).playlist();
+        try (Courier courier = new Courier(new Signer(secrets, clock), tally, DELIVERIES_AT_ONCE)) {
+            courier.knock(traffic.service());
+            return play(playlist, new Player(courier, destinations(traffic)), traffic.duration());
+        } catch (InterruptedException e) {
+            // Asked to end before anything was sent.
+            return false;
+        }
+    }
+
+    private boolean play(Playlist playlist, Player with, Duration duration) {
+        long began = System.nanoTime();
         boolean complete;
-        try (Courier courier = new Courier(new Signer(secrets, clock), tally, DELIVERIES_AT_ONCE);
-                Ticker ticker = new Ticker()) {
+        try (Ticker ticker = new Ticker()) {
             ticker.show(screen, () -> summary(began, false).progress());
-            complete = new Player(courier, destinations(traffic)).play(playlist, traffic.duration().plus(AFTERMATH));
+            complete = with.play(playlist, duration.plus(AFTERMATH));
         }
         Summary summary = summary(began, complete);
         screen.show(summary.text());

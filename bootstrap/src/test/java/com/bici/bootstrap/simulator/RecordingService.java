@@ -1,5 +1,6 @@
 package com.bici.bootstrap.simulator;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -28,7 +29,7 @@ final class RecordingService implements AutoCloseable {
         this.fate = fate;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
         server.setExecutor(threads);
-        server.createContext("/", this::serve);
+        server.createContext("/webhooks/", this::serve);
         server.start();
     }
 
@@ -39,7 +40,7 @@ final class RecordingService implements AutoCloseable {
         }
     }
 
-    record Told(Kind kind, String body, com.sun.net.httpserver.Headers headers, long nanoTime) {
+    record Told(Kind kind, String body, Headers headers, long nanoTime) {
 
         String header(String name) {
             return String.valueOf(headers.getFirst(name));

@@ -1,11 +1,13 @@
 package com.bici.bootstrap.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.bici.bootstrap.configuration.ProviderSecrets;
 import com.bici.bootstrap.configuration.SimulatedTraffic;
 import com.bici.bootstrap.configuration.SimulationSettings;
+import com.bici.bootstrap.embedded.StartFailure;
 import com.bici.bootstrap.simulator.RecordingService.Answer;
 import com.bici.bootstrap.simulator.RecordingService.Told;
 import java.io.IOException;
@@ -142,6 +144,16 @@ class SimulationTest {
             assertThat(Integer.parseInt(summary().group(1))).isGreaterThan(5);
             assertThat(ended.get()).isFalse();
         }
+    }
+
+    @Test
+    void withoutAService_nothingIsPlayed() throws IOException {
+        RecordingService gone = new RecordingService(UnaryOperator.identity());
+        gone.close();
+
+        assertThatThrownBy(() -> simulation(gone, 1, 1, 20, 1).run())
+                .isInstanceOf(StartFailure.class)
+                .hasMessageContaining(gone.address().toString());
     }
 
     private Simulation simulation(RecordingService service, int calls, int texts, int rate, int seconds) {
