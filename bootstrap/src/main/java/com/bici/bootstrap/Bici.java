@@ -65,8 +65,7 @@ public final class Bici {
 
     private static int configured(ToIntFunction<ServiceConfiguration> command) {
         return switch (ServiceConfiguration.read(System.getenv())) {
-            case Reading.Valid(ServiceConfiguration configuration) ->
-                guarded(() -> command.applyAsInt(configuration));
+            case Reading.Valid(ServiceConfiguration configuration) -> guarded(() -> command.applyAsInt(configuration));
             case Reading.Invalid(List<String> mistakes) -> failed(mistakes);
         };
     }

@@ -26,7 +26,9 @@ class SimulateIT {
         await().atMost(Duration.ofSeconds(30)).until(() -> program.output().contains("Ctrl-C ends it"));
 
         String api = program.written(Pattern.compile("TWILIO_API_BASE_URL=(\\S+)"));
-        assertThat(new Api(api).post("/2010-04-01/Accounts/AC1/Messages.json", "{}").status())
+        assertThat(new Api(api)
+                        .post("/2010-04-01/Accounts/AC1/Messages.json", "{}")
+                        .status())
                 .isEqualTo(401);
         assertThat(program.output()).contains("ELEVENLABS_API_BASE_URL=" + api, "ELEVENLABS_WS_URL=ws://");
         assertThat(program.servers()).isEmpty();

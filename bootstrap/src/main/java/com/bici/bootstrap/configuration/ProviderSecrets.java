@@ -37,16 +37,11 @@ public record ProviderSecrets(
                 first(variables, "ELEVENLABS_WEBHOOK_SECRET").orElse(null),
                 first(variables, "ELEVENLABS_INITIATION_SECRET").orElse(null),
                 twilio.publicBaseUrl());
-        return variables.mistakes().isEmpty()
-                ? new Reading.Valid(secrets)
-                : new Reading.Invalid(variables.mistakes());
+        return variables.mistakes().isEmpty() ? new Reading.Valid(secrets) : new Reading.Invalid(variables.mistakes());
     }
 
     private static Optional<String> first(Variables variables, String name) {
-        return variables
-                .secret(name)
-                .map(list -> list.split(",", 2)[0].strip())
-                .filter(secret -> !secret.isEmpty());
+        return variables.secret(name).map(list -> list.split(",", 2)[0].strip()).filter(secret -> !secret.isEmpty());
     }
 
     /** Hides the secrets. */

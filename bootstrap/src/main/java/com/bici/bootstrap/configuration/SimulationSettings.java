@@ -117,7 +117,8 @@ public record SimulationSettings(
             }
             boolean near = InetAddress.getByName(address.getHost()).isLoopbackAddress();
             if (!near && !options.flag(ALLOW_REMOTE, false)) {
-                options.mistake("--url is not of this machine; " + ALLOW_REMOTE + " sends invented customers there all the same");
+                options.mistake("--url is not of this machine; " + ALLOW_REMOTE
+                        + " sends invented customers there all the same");
             }
             return address.resolve("/");
         } catch (IllegalArgumentException | UnknownHostException e) {

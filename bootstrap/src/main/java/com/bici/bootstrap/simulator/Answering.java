@@ -20,12 +20,11 @@ final class Answering {
 
     /** Waits as long as the conduct says; nobody waits longer than until the end. */
     void linger(Conduct conduct) {
-        Duration wait =
-                switch (conduct) {
-                    case SLOW -> SLOW;
-                    case HANG -> FOR_EVER;
-                    case WELL, REFUSE, FAIL, THROTTLE, DROP -> Duration.ZERO;
-                };
+        Duration wait = switch (conduct) {
+            case SLOW -> SLOW;
+            case HANG -> FOR_EVER;
+            case WELL, REFUSE, FAIL, THROTTLE, DROP -> Duration.ZERO;
+        };
         try {
             boolean unused = ended.await(wait.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {

@@ -83,10 +83,8 @@ final class CallDocuments {
         if (call.oldReport()) {
             return payload(data);
         }
-        return payload(Map.of(
-                "type", "post_call_transcription",
-                "event_timestamp", ended.getEpochSecond(),
-                "data", data));
+        return payload(
+                Map.of("type", "post_call_transcription", "event_timestamp", ended.getEpochSecond(), "data", data));
     }
 
     private static Map<String, Object> transcribed(Turn turn) {

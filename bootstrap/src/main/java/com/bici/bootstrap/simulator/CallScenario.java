@@ -66,9 +66,9 @@ final class CallScenario implements Iterator<Delivery> {
         if (made == length) {
             return delivery(Kind.POST_CALL, documents.report(dialogue, said, connected, clock.instant()));
         }
-        return made == 2 ? event("conversation_started", Map.of())
-                : made == length - 1 ? event("conversation_ended", Map.of())
-                : happening();
+        return made == 2
+                ? event("conversation_started", Map.of())
+                : made == length - 1 ? event("conversation_ended", Map.of()) : happening();
     }
 
     private Delivery happening() {

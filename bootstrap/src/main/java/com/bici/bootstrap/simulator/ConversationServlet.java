@@ -36,7 +36,10 @@ final class ConversationServlet extends HttpServlet {
             Answering.json(response, 429, "{\"detail\":{\"status\":\"too_many_concurrent_requests\"}}");
         } else {
             boolean unused = JettyWebSocketServerContainer.getContainer(getServletContext())
-                    .upgrade((asked, answer) -> new ConversationEndpoint(records, answering, conduct), request, response);
+                    .upgrade(
+                            (asked, answer) -> new ConversationEndpoint(records, answering, conduct),
+                            request,
+                            response);
         }
     }
 }

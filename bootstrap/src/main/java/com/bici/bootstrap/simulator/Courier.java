@@ -56,9 +56,8 @@ final class Courier implements AutoCloseable {
      */
     void deliver(Delivery delivery, Attempt attempt, Destination destination, long intended)
             throws InterruptedException {
-        long possible = delivery.kind() == Kind.INITIATION
-                ? intended
-                : delivery.gate().pass(intended, LIMIT);
+        long possible =
+                delivery.kind() == Kind.INITIATION ? intended : delivery.gate().pass(intended, LIMIT);
         boolean worthAnother = attempt(delivery, attempt, destination, possible);
         delivery.gate().open(System.nanoTime());
         if (worthAnother) {

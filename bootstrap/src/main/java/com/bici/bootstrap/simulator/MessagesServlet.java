@@ -145,14 +145,22 @@ final class MessagesServlet extends HttpServlet {
                 response,
                 CREATED,
                 json.writeValueAsString(Map.of(
-                        "sid", message.sid(),
-                        "status", "queued",
-                        "from", message.from(),
-                        "to", message.to(),
-                        "body", message.body(),
-                        "num_segments", "1",
-                        "direction", "outbound-api",
-                        "api_version", "2010-04-01")));
+                        "sid",
+                        message.sid(),
+                        "status",
+                        "queued",
+                        "from",
+                        message.from(),
+                        "to",
+                        message.to(),
+                        "body",
+                        message.body(),
+                        "num_segments",
+                        "1",
+                        "direction",
+                        "outbound-api",
+                        "api_version",
+                        "2010-04-01")));
     }
 
     private void refuse(HttpServletResponse response, Refusal refusal) throws IOException {

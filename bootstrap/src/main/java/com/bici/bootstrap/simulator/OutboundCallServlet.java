@@ -42,7 +42,9 @@ final class OutboundCallServlet extends HttpServlet {
         answering.linger(conduct);
         if (request.getHeader("xi-api-key") == null) {
             refuse(response, 401, "needs_authorization");
-        } else if (!hasText(body, "agent_id") || !hasText(body, "agent_phone_number_id") || !hasText(body, "to_number")) {
+        } else if (!hasText(body, "agent_id")
+                || !hasText(body, "agent_phone_number_id")
+                || !hasText(body, "to_number")) {
             refuse(response, 422, "missing");
         } else {
             place(request, response, body, conduct);
@@ -79,10 +81,14 @@ final class OutboundCallServlet extends HttpServlet {
                 response,
                 200,
                 json.writeValueAsString(Map.of(
-                        "success", true,
-                        "message", "Success",
-                        "conversation_id", call.conversation(),
-                        "callSid", call.callSid())));
+                        "success",
+                        true,
+                        "message",
+                        "Success",
+                        "conversation_id",
+                        call.conversation(),
+                        "callSid",
+                        call.callSid())));
     }
 
     private void refuse(HttpServletResponse response, int status, String what) throws IOException {

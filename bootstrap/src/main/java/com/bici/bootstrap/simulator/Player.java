@@ -18,11 +18,11 @@ final class Player {
     }
 
     /**
-     * Returns when everything was answered, at the latest at the limit or when interrupted.
+     * Returns when everything was answered, at the latest at the limit.
      *
      * @return whether everything was answered
      */
-    boolean play(Iterator<Timed> playlist, Duration limit) {
+    boolean play(Iterator<Timed> playlist, Duration limit) throws InterruptedException {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         long began = System.nanoTime();
         long end = began + limit.toNanos();
@@ -30,9 +30,6 @@ final class Player {
             boolean all = send(playlist, threads, began, end);
             threads.shutdown();
             return threads.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS) && all;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         } finally {
             threads.shutdownNow();
         }

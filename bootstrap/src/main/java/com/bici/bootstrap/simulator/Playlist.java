@@ -46,8 +46,8 @@ final class Playlist implements Iterator<Timed> {
                 && (due.isEmpty() || tracks.peek().at().compareTo(due.peek().at()) <= 0)) {
             Track track = tracks.remove();
             if (track.deliveries().hasNext()) {
-                due.addAll(faults.befall(
-                        new Timed(track.at(), track.deliveries().next(), Attempt.FIRST)));
+                due.addAll(
+                        faults.befall(new Timed(track.at(), track.deliveries().next(), Attempt.FIRST)));
                 tracks.add(new Track(track.at().plus(track.gap()), track.gap(), track.deliveries()));
             }
         }

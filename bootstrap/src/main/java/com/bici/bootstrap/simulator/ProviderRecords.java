@@ -22,7 +22,11 @@ public final class ProviderRecords {
 
     /** A message that was taken, whether or not its sender got to know that. */
     public record TextMessage(
-            String sid, String from, String to, String body, @Nullable String statusCallback) {
+            String sid,
+            String from,
+            String to,
+            String body,
+            @Nullable String statusCallback) {
 
         /** Shows no number and no text. */
         @Override

@@ -28,8 +28,10 @@ final class Repertoire {
 
     Playlist playlist() {
         Duration gap = traffic.gap();
-        Playlist playlist = new Playlist(
-                new Faults(new Random(traffic.seed()), traffic.faults(), gap.multipliedBy(3).dividedBy(2)));
+        Playlist playlist = new Playlist(new Faults(
+                new Random(traffic.seed()),
+                traffic.faults(),
+                gap.multipliedBy(3).dividedBy(2)));
         for (int call = 0; call < traffic.calls(); call++) {
             playlist.add(share(traffic.beginning(), call, traffic.calls()), gap, call(call));
         }

@@ -20,6 +20,8 @@ final class Sids {
     String next(String kind) {
         String name = run + " " + number.incrementAndGet();
         return kind
-                + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString().replace("-", "");
+                + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
+                        .toString()
+                        .replace("-", "");
     }
 }

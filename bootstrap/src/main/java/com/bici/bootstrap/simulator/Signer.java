@@ -43,7 +43,9 @@ final class Signer {
         String secret = secrets.elevenLabs();
         return secret == null
                 ? Map.of()
-                : Map.of("ElevenLabs-Signature", elevenLabs(secret, clock.instant().getEpochSecond(), json.text()));
+                : Map.of(
+                        "ElevenLabs-Signature",
+                        elevenLabs(secret, clock.instant().getEpochSecond(), json.text()));
     }
 
     /** See Twilio's "Validating Requests are coming from Twilio". */

@@ -62,15 +62,16 @@ public final class SimulatedProviders implements AutoCloseable {
         Sids sids = new Sids(UUID.randomUUID());
 
         ServletContextHandler context = new ServletContextHandler();
-        add(context, MessagesServlet.MAPPING,
+        add(
+                context,
+                MessagesServlet.MAPPING,
                 new MessagesServlet(faults, records, answering, sids, callbacks, secrets.twilio()));
         add(context, OutboundCallServlet.MAPPING, new OutboundCallServlet(faults, records, answering, sids));
         add(context, ConversationServlet.MAPPING, new ConversationServlet(faults, records, answering));
         JettyWebSocketServletContainerInitializer.configure(context, null);
         Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), apis.port()));
         server.setHandler(context);
-        SimulatedProviders providers =
-                new SimulatedProviders(server, threads, courier, answering, faults, records);
+        SimulatedProviders providers = new SimulatedProviders(server, threads, courier, answering, faults, records);
         providers.start();
         return providers;
     }

@@ -55,8 +55,8 @@ public final class Simulation {
         if (apis == null) {
             return null;
         }
-        SimulatedProviders providers = SimulatedProviders.start(
-                apis, secrets, tally, traffic == null ? null : destinations(traffic));
+        SimulatedProviders providers =
+                SimulatedProviders.start(apis, secrets, tally, traffic == null ? null : destinations(traffic));
         screen.show("""
                 The simulated providers answer. Start the service with
 
@@ -70,7 +70,8 @@ public final class Simulation {
     private boolean stand(@Nullable SimulatedProviders providers) {
         screen.show("Ctrl-C ends it.");
         try (Ticker ticker = new Ticker()) {
-            ticker.show(screen, () -> providers == null ? "" : providers.records().progress());
+            ticker.show(
+                    screen, () -> providers == null ? "" : providers.records().progress());
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             // Asked to end.
@@ -95,10 +96,12 @@ public final class Simulation {
 
     private boolean play(Playlist playlist, Player with, Duration duration) {
         long began = System.nanoTime();
-        boolean complete;
+        boolean complete = false;
         try (Ticker ticker = new Ticker()) {
             ticker.show(screen, () -> summary(began, false).progress());
             complete = with.play(playlist, duration.plus(AFTERMATH));
+        } catch (InterruptedException e) {
+            // Asked to end.
         }
         Summary summary = summary(began, complete);
         screen.show(summary.text());

@@ -42,8 +42,7 @@ final class StatusCallbacks {
                 ? List.of("delivered", "queued", "sent")
                 : List.of("queued", "sent", "delivered");
         for (int step = 0; step < statuses.size(); step++) {
-            Delivery delivery =
-                    Statuses.delivery(message.sid(), statuses.get(step), message.from(), message.to());
+            Delivery delivery = Statuses.delivery(message.sid(), statuses.get(step), message.from(), message.to());
             ScheduledFuture<?> unused = threads.schedule(
                     () -> deliver(delivery, destination), STEP.toMillis() * (step + 1), TimeUnit.MILLISECONDS);
         }

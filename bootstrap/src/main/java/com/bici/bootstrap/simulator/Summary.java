@@ -22,12 +22,7 @@ record Summary(List<Line> kinds, Line all, Duration time, boolean complete) {
      * @param latencies from the moment at which each was meant to be sent
      */
     record Line(
-            String label,
-            long sent,
-            long accepted,
-            long repeated,
-            Map<String, Long> unexpected,
-            Latencies latencies) {
+            String label, long sent, long accepted, long repeated, Map<String, Long> unexpected, Latencies latencies) {
 
         private String row() {
             return String.format(

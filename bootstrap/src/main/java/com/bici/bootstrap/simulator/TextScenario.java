@@ -35,16 +35,26 @@ final class TextScenario implements Iterator<Delivery> {
 
     private static Delivery text(String sid, String from, String to, String body) {
         Payload form = new Payload.Form(Map.of(
-                "MessageSid", sid,
-                "SmsSid", sid,
-                "AccountSid", Sids.ACCOUNT,
-                "From", from,
-                "To", to,
-                "Body", body,
-                "NumMedia", "0",
-                "NumSegments", "1",
-                "SmsStatus", "received",
-                "ApiVersion", "2010-04-01"));
+                "MessageSid",
+                sid,
+                "SmsSid",
+                sid,
+                "AccountSid",
+                Sids.ACCOUNT,
+                "From",
+                from,
+                "To",
+                to,
+                "Body",
+                body,
+                "NumMedia",
+                "0",
+                "NumSegments",
+                "1",
+                "SmsStatus",
+                "received",
+                "ApiVersion",
+                "2010-04-01"));
         return new Delivery(Kind.SMS, form, Gate.none(), sid);
     }
 

@@ -13,8 +13,8 @@ final class Ticker implements AutoCloseable {
 
     void show(Screen screen, Supplier<String> line) {
         long period = screen.period().toMillis();
-        ScheduledFuture<?> unused = thread.scheduleAtFixedRate(
-                () -> screen.progress(line.get()), period, period, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused =
+                thread.scheduleAtFixedRate(() -> screen.progress(line.get()), period, period, TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -17,35 +17,60 @@ class SimulationSettingsTest {
 
     @Test
     void withoutOptions_itPlaysToTheEmbeddedStart() {
-        assertThat(valid()).isEqualTo(new SimulationSettings(
-                new SimulatedTraffic(
-                        URI.create("http://127.0.0.1:8080/"),
-                        20,
-                        10,
-                        50,
-                        Duration.ofSeconds(30),
-                        10,
-                        "+16045550100",
-                        1),
-                null));
+        assertThat(valid())
+                .isEqualTo(new SimulationSettings(
+                        new SimulatedTraffic(
+                                URI.create("http://127.0.0.1:8080/"),
+                                20,
+                                10,
+                                50,
+                                Duration.ofSeconds(30),
+                                10,
+                                "+16045550100",
+                                1),
+                        null));
     }
 
     @Test
     void everyOptionFindsItsPlace() {
         assertThat(valid(
-                        "--url", "https://192.0.2.1", "--calls", "2", "--texts", "3", "--rate", "40", "--seconds", "5",
-                        "--faults", "6", "--store-number", "+12365550199", "--seed", "7", "--providers", "0",
-                        "--providers-answer", "drop", "--allow-remote"))
+                        "--url",
+                        "https://192.0.2.1",
+                        "--calls",
+                        "2",
+                        "--texts",
+                        "3",
+                        "--rate",
+                        "40",
+                        "--seconds",
+                        "5",
+                        "--faults",
+                        "6",
+                        "--store-number",
+                        "+12365550199",
+                        "--seed",
+                        "7",
+                        "--providers",
+                        "0",
+                        "--providers-answer",
+                        "drop",
+                        "--allow-remote"))
                 .isEqualTo(new SimulationSettings(
                         new SimulatedTraffic(
-                                URI.create("https://192.0.2.1/"), 2, 3, 40, Duration.ofSeconds(5), 6, "+12365550199", 7),
+                                URI.create("https://192.0.2.1/"),
+                                2,
+                                3,
+                                40,
+                                Duration.ofSeconds(5),
+                                6,
+                                "+12365550199",
+                                7),
                         new Apis(0, Conduct.DROP)));
     }
 
     @Test
     void theApisAlone_playNothing() {
-        assertThat(valid("--providers", "9090"))
-                .isEqualTo(new SimulationSettings(null, new Apis(9090, Conduct.WELL)));
+        assertThat(valid("--providers", "9090")).isEqualTo(new SimulationSettings(null, new Apis(9090, Conduct.WELL)));
     }
 
     @ParameterizedTest
@@ -80,8 +105,8 @@ class SimulationSettingsTest {
                 "PUBLIC_BASE_URL", "https://bici.example.com"));
 
         assertThat(reading)
-                .isEqualTo(new ProviderSecrets.Reading.Valid(new ProviderSecrets(
-                        "new", "fresh", "one", URI.create("https://bici.example.com"))));
+                .isEqualTo(new ProviderSecrets.Reading.Valid(
+                        new ProviderSecrets("new", "fresh", "one", URI.create("https://bici.example.com"))));
         assertThat(reading.toString()).doesNotContain("new", "fresh", "one");
         assertThat(ProviderSecrets.read(Map.of()))
                 .isEqualTo(new ProviderSecrets.Reading.Valid(new ProviderSecrets(null, null, null, null)));

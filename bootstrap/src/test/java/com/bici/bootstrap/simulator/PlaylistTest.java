@@ -52,14 +52,18 @@ class PlaylistTest {
         List<String> heard = new ArrayList<>();
         for (Timed timed : played) {
             JsonNode data = json(timed).path("data");
-            heard.add(data.path("user_transcript").asText() + data.path("agent_response").asText());
+            heard.add(data.path("user_transcript").asText()
+                    + data.path("agent_response").asText());
         }
         heard.removeIf(String::isEmpty);
         assertThat(heard).hasSizeGreaterThan(10);
         JsonNode report = json(played.getLast()).path("data");
         assertThat(report.path("transcript").findValuesAsText("message")).isEqualTo(heard);
         assertThat(report.path("conversation_id").asText()).isEqualTo(field(played.getFirst(), "conversation_id"));
-        assertThat(report.path("metadata").path("phone_call").path("external_number").asText())
+        assertThat(report.path("metadata")
+                        .path("phone_call")
+                        .path("external_number")
+                        .asText())
                 .isEqualTo(field(played.getFirst(), "caller_id"));
     }
 
@@ -94,10 +98,14 @@ class PlaylistTest {
         List<Timed> one = played(traffic(20, 0, 50, 10, 10));
         List<Timed> other = played(traffic(20, 0, 50, 10, 10));
 
-        assertThat(other).extracting(Timed::at).isEqualTo(one.stream().map(Timed::at).toList());
+        assertThat(other)
+                .extracting(Timed::at)
+                .isEqualTo(one.stream().map(Timed::at).toList());
         assertThat(callers(other)).isEqualTo(callers(one));
-        assertThat(other).extracting(timed -> timed.delivery().id()).doesNotContainAnyElementsOf(
-                one.stream().map(timed -> timed.delivery().id()).toList());
+        assertThat(other)
+                .extracting(timed -> timed.delivery().id())
+                .doesNotContainAnyElementsOf(
+                        one.stream().map(timed -> timed.delivery().id()).toList());
     }
 
     @Test
@@ -108,7 +116,10 @@ class PlaylistTest {
             numbers.add(customers.caller(call));
         }
 
-        assertThat(numbers).hasSize(2000).doesNotContain(STORE).allMatch(number -> number.matches("\\+1\\d{3}55501\\d\\d"));
+        assertThat(numbers)
+                .hasSize(2000)
+                .doesNotContain(STORE)
+                .allMatch(number -> number.matches("\\+1\\d{3}55501\\d\\d"));
         assertThat(customers.writer(0)).isNotEqualTo(customers.caller(0));
     }
 

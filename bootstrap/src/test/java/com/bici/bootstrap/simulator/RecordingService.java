@@ -66,8 +66,7 @@ final class RecordingService implements AutoCloseable {
     private static Answer right(Told request) {
         return switch (request.kind()) {
             case INITIATION ->
-                new Answer(
-                        request, 200, "{\"type\":\"conversation_initiation_client_data\",\"dynamic_variables\":{}}");
+                new Answer(request, 200, "{\"type\":\"conversation_initiation_client_data\",\"dynamic_variables\":{}}");
             case CLIENT_EVENT, CONVERSATION_EVENT, POST_CALL -> new Answer(request, 200, "{\"success\":true}");
             case SMS -> new Answer(request, 200, "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>");
             case SMS_STATUS -> new Answer(request, 204, "");

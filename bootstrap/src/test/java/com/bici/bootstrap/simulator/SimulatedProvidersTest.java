@@ -36,12 +36,11 @@ class SimulatedProvidersTest {
 
     private static final String ACCOUNT = "AC123";
     private static final String TO = "+16045550123";
-    private static final String CALL =
-            "{\"agent_id\":\"a\",\"agent_phone_number_id\":\"p\",\"to_number\":\"" + TO
-                    + "\",\"conversation_initiation_client_data\":{\"lead_id\":\"l\"}}";
+    private static final String CALL = "{\"agent_id\":\"a\",\"agent_phone_number_id\":\"p\",\"to_number\":\"" + TO
+            + "\",\"conversation_initiation_client_data\":{\"lead_id\":\"l\"}}";
 
-    private final SimulatedProviders providers = SimulatedProviders.start(
-            new Apis(0, Conduct.WELL), new ProviderSecrets("token", "wsec", null, null));
+    private final SimulatedProviders providers =
+            SimulatedProviders.start(new Apis(0, Conduct.WELL), new ProviderSecrets("token", "wsec", null, null));
     private final HttpClient client = HttpClient.newHttpClient();
 
     @AfterEach
@@ -142,14 +141,15 @@ class SimulatedProvidersTest {
             List<TextMessage> messages = providers.records().messages();
             assertThat(statuses(service, messages.get(0))).containsExactly("queued", "sent", "delivered");
             assertThat(statuses(service, messages.get(2))).containsExactly("delivered", "queued", "sent");
-            assertThat(service.told()).allMatch(told -> told.header("X-Twilio-Signature").length() == 28);
+            assertThat(service.told())
+                    .allMatch(told -> told.header("X-Twilio-Signature").length() == 28);
         }
     }
 
     @Test
     void callbacksNeverLeaveThisMachine() throws Exception {
-        send(message(Map.of(
-                "To", TO, "From", "+16045550100", "Body", "x", "StatusCallback", "http://192.0.2.1/status")));
+        send(message(
+                Map.of("To", TO, "From", "+16045550100", "Body", "x", "StatusCallback", "http://192.0.2.1/status")));
         send(message(Map.of("To", TO, "From", "+16045550100", "Body", "y", "StatusCallback", "no address")));
 
         assertThat(providers.records().messages()).hasSize(2);
@@ -208,10 +208,12 @@ class SimulatedProvidersTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{\"type\":\"conversation_initiation_client_data\",\"client_data\":{}}|1008",
-        "no json|1008",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"type\":\"conversation_initiation_client_data\",\"client_data\":{}}|1008",
+                "no json|1008",
+            })
     void theAgent_hangsUpOnWhatItDoesNotUnderstand(String message, int status) throws Exception {
         try (AgentClient agent = AgentClient.connect(client, providers.webSocketAddress())) {
             agent.say(message);

@@ -52,11 +52,15 @@ class SimulationTest {
             assertThat(all.group(1)).isEqualTo(all.group(2)).isEqualTo(String.valueOf(told.size()));
             assertThat(all.group(3)).isEqualTo(String.valueOf(told.size() - distinct(told)));
             assertThat(all.group(4)).isEqualTo("0");
-            assertThat(screen.text()).contains("sent,").contains("twilio/sms/status").doesNotContain("ended early");
+            assertThat(screen.text())
+                    .contains("sent,")
+                    .contains("twilio/sms/status")
+                    .doesNotContain("ended early");
             assertThat(service.told(Kind.SMS)).isNotEmpty().allSatisfy(SimulationTest::isSignedByTwilio);
             assertThat(service.told(Kind.SMS_STATUS)).isNotEmpty().allSatisfy(SimulationTest::isSignedByTwilio);
-            assertThat(service.told(Kind.INITIATION)).isNotEmpty().allMatch(one -> one.header("X-Webhook-Secret")
-                    .equals("initial"));
+            assertThat(service.told(Kind.INITIATION))
+                    .isNotEmpty()
+                    .allMatch(one -> one.header("X-Webhook-Secret").equals("initial"));
             assertThat(service.told(Kind.CLIENT_EVENT)).isNotEmpty().allSatisfy(SimulationTest::isSignedByElevenLabs);
             assertThat(service.told(Kind.POST_CALL)).isNotEmpty().allSatisfy(SimulationTest::isSignedByElevenLabs);
         }
@@ -114,8 +118,8 @@ class SimulationTest {
 
     @Test
     void aWrongAnswer_isUnexpected_andNotTriedAgain() throws IOException {
-        try (RecordingService service = new RecordingService(
-                answer -> answer.told().kind() == Kind.SMS ? answer.instead(200) : answer)) {
+        try (RecordingService service =
+                new RecordingService(answer -> answer.told().kind() == Kind.SMS ? answer.instead(200) : answer)) {
             boolean asExpected = simulation(service, 0, 1, 10, 1).run();
 
             assertThat(asExpected).isFalse();
@@ -178,13 +182,15 @@ class SimulationTest {
                 .map(field -> field.split("=", 2))
                 .forEach(field -> fields.put(field[0], URLDecoder.decode(field[1], StandardCharsets.UTF_8)));
         assertThat(told.header("X-Twilio-Signature"))
-                .isEqualTo(Signer.twilio("token", "https://bici.example.com" + told.kind().path(), fields));
+                .isEqualTo(Signer.twilio(
+                        "token", "https://bici.example.com" + told.kind().path(), fields));
         assertThat(told.header("I-Twilio-Idempotency-Token")).contains(fields.get("MessageSid"));
     }
 
     private static void isSignedByElevenLabs(Told told) {
         String header = told.header("ElevenLabs-Signature");
-        assertThat(header).isEqualTo(Signer.elevenLabs("wsec", Long.parseLong(header.split("[=,]", -1)[1]), told.body()));
+        assertThat(header)
+                .isEqualTo(Signer.elevenLabs("wsec", Long.parseLong(header.split("[=,]", -1)[1]), told.body()));
     }
 
     private static String conversation(Told told) {
