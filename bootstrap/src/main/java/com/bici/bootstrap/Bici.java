@@ -1,9 +1,12 @@
 package com.bici.bootstrap;
 
+import com.bici.bootstrap.configuration.ProviderSecrets;
 import com.bici.bootstrap.configuration.ServiceConfiguration;
 import com.bici.bootstrap.configuration.ServiceConfiguration.Reading;
+import com.bici.bootstrap.configuration.SimulationSettings;
 import com.bici.bootstrap.embedded.StartFailure;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -34,6 +37,7 @@ public final class Bici {
             case CommandLine.Migrate migrate -> configured(Commands::migrate);
             case CommandLine.Check check -> configured(Commands::check);
             case CommandLine.AddOrganization add -> configured(configuration -> Commands.add(configuration, add));
+            case CommandLine.Simulate(SimulationSettings settings) -> simulate(settings);
             case CommandLine.Help help -> {
                 Terminal.out(CommandLine.USAGE);
                 yield 0;
@@ -46,19 +50,29 @@ public final class Bici {
         };
     }
 
-    private static int configured(ToIntFunction<ServiceConfiguration> command) {
-        return switch (ServiceConfiguration.read(System.getenv())) {
-            case Reading.Valid(ServiceConfiguration configuration) -> guarded(command, configuration);
-            case Reading.Invalid(List<String> mistakes) -> {
-                mistakes.forEach(Terminal::error);
-                yield FAILED;
-            }
+    private static int simulate(SimulationSettings settings) {
+        return switch (ProviderSecrets.read(System.getenv())) {
+            case ProviderSecrets.Reading.Valid(ProviderSecrets secrets) ->
+                guarded(() -> Commands.simulate(settings, secrets));
+            case ProviderSecrets.Reading.Invalid(List<String> mistakes) -> failed(mistakes);
         };
     }
 
-    private static int guarded(ToIntFunction<ServiceConfiguration> command, ServiceConfiguration configuration) {
+    private static int failed(List<String> mistakes) {
+        mistakes.forEach(Terminal::error);
+        return FAILED;
+    }
+
+    private static int configured(ToIntFunction<ServiceConfiguration> command) {
+        return switch (ServiceConfiguration.read(System.getenv())) {
+            case Reading.Valid(ServiceConfiguration configuration) -> guarded(() -> command.applyAsInt(configuration));
+            case Reading.Invalid(List<String> mistakes) -> failed(mistakes);
+        };
+    }
+
+    private static int guarded(IntSupplier command) {
         try {
-            return command.applyAsInt(configuration);
+            return command.getAsInt();
         } catch (StartFailure e) {
             Terminal.error(e.getMessage() + (e.getCause() == null ? "" : " (" + e.getCause() + ")"));
         } catch (RuntimeException e) {

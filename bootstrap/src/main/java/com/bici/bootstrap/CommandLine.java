@@ -1,5 +1,6 @@
 package com.bici.bootstrap;
 
+import com.bici.bootstrap.configuration.SimulationSettings;
 import com.bici.domain.organization.Organization;
 import com.bici.domain.shared.JsonObject;
 import com.bici.domain.shared.OrganizationId;
@@ -23,6 +24,12 @@ sealed interface CommandLine {
               check      tells whether the configuration is right, without starting anything
               organizations add --name NAME [--phone NUMBER] [--id UUID] [--timezone ZONE]
                          adds an organization and prints its id
+              simulate [--url http://127.0.0.1:8080] [--calls 20] [--texts 10] [--rate 50] [--seconds 30] [--faults 10]
+                       [--seed 1] [--store-number +16045550100] [--allow-remote]
+                         plays a running service what Twilio and ElevenLabs send: calls, texts, statuses; at a rate
+                         of so many deliveries a second, so many percent of which come twice or late
+              simulate --providers PORT [--providers-answer well|refuse|fail|throttle|slow|hang|drop]
+                         answers as the APIs of Twilio and ElevenLabs; with --url as well, plays to it besides
               help       prints this
 
             The configuration comes from the environment; see the README.""";
@@ -34,6 +41,8 @@ sealed interface CommandLine {
     record Check() implements CommandLine {}
 
     record AddOrganization(Organization organization) implements CommandLine {}
+
+    record Simulate(SimulationSettings settings) implements CommandLine {}
 
     record Help() implements CommandLine {}
 
@@ -48,12 +57,21 @@ sealed interface CommandLine {
             case "check" -> alone(rest, new Check());
             case "help", "-h", "--help" -> new Help();
             case "organizations" -> organizations(rest);
+            case "simulate" -> simulate(rest);
             default -> new Misuse("There is no command " + command);
         };
     }
 
     private static CommandLine alone(List<String> rest, CommandLine command) {
         return rest.isEmpty() ? command : new Misuse("This command takes no arguments: " + String.join(" ", rest));
+    }
+
+    private static CommandLine simulate(List<String> words) {
+        return switch (SimulationSettings.read(words)) {
+            case SimulationSettings.Reading.Valid(SimulationSettings settings) -> new Simulate(settings);
+            case SimulationSettings.Reading.Invalid(List<String> mistakes) ->
+                new Misuse(String.join(System.lineSeparator(), mistakes));
+        };
     }
 
     private static CommandLine organizations(List<String> words) {

@@ -4,10 +4,13 @@ import com.bici.adapters.postgres.PostgresAdapters;
 import com.bici.adapters.postgres.PostgresSettings;
 import com.bici.application.organization.OrganizationService;
 import com.bici.application.organization.Organizations.Addition;
+import com.bici.bootstrap.configuration.ProviderSecrets;
 import com.bici.bootstrap.configuration.ServiceConfiguration;
+import com.bici.bootstrap.configuration.SimulationSettings;
 import com.bici.bootstrap.embedded.EmbeddedServers;
 import com.bici.bootstrap.embedded.PostgresServer;
 import com.bici.bootstrap.embedded.StartFailure;
+import com.bici.bootstrap.simulator.Simulation;
 import com.bici.domain.organization.Organization;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -34,6 +37,20 @@ final class Commands {
 
     static int add(ServiceConfiguration configuration, CommandLine.AddOrganization command) {
         return withDatabase(configuration, settings -> add(settings, command.organization()));
+    }
+
+    static int simulate(SimulationSettings settings, ProviderSecrets secrets) {
+        Simulation simulation = new Simulation(settings, secrets, Terminal.screen(), Clock.systemUTC());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(simulation), "end of the simulation"));
+        return simulation.run() ? 0 : 1;
+    }
+
+    private static void end(Simulation simulation) {
+        try {
+            simulation.end();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static int add(PostgresSettings settings, Organization organization) {

@@ -8,7 +8,7 @@ import java.util.Random;
  *
  * @param turns what is said in turn, the customer first
  */
-record DemoDialogue(String classification, List<String> turns, String summary, String followUp) {
+public record DemoDialogue(String classification, List<String> turns, String summary, String followUp) {
 
     private static final List<DemoDialogue> ALL = List.of(
             new DemoDialogue(
@@ -68,7 +68,7 @@ record DemoDialogue(String classification, List<String> turns, String summary, S
                     "Looks for a 20 inch bike for a six-year-old; told about trading in the first bike.",
                     "We have three 20 inch bikes to try. The trade-in works for any brand."));
 
-    static DemoDialogue chosenBy(Random chance) {
+    public static DemoDialogue chosenBy(Random chance) {
         return ALL.get(chance.nextInt(ALL.size()));
     }
 }

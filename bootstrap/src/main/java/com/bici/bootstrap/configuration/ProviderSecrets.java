@@ -1,0 +1,52 @@
+package com.bici.bootstrap.configuration;
+
+import com.bici.adapters.http.sms.TwilioSettings;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What providers prove with who they are, from the variables that the service reads too. Null is what is not set.
+ *
+ * @param twilio key of Twilio's signatures
+ * @param elevenLabs key of ElevenLabs' signatures
+ * @param initiation what ElevenLabs sends in a header when a call comes in
+ * @param publicBaseUrl the address that Twilio signs, where it is not the one it calls
+ */
+public record ProviderSecrets(
+        @Nullable String twilio,
+        @Nullable String elevenLabs,
+        @Nullable String initiation,
+        @Nullable URI publicBaseUrl) {
+
+    public sealed interface Reading {
+
+        record Valid(ProviderSecrets secrets) implements Reading {}
+
+        record Invalid(List<String> mistakes) implements Reading {}
+    }
+
+    /** Of a list of secrets the first one signs. */
+    public static Reading read(Map<String, String> environment) {
+        Variables variables = new Variables(environment);
+        TwilioSettings twilio = Webhooks.twilio(variables, false);
+        ProviderSecrets secrets = new ProviderSecrets(
+                twilio.authTokens().stream().findFirst().orElse(null),
+                first(variables, "ELEVENLABS_WEBHOOK_SECRET").orElse(null),
+                first(variables, "ELEVENLABS_INITIATION_SECRET").orElse(null),
+                twilio.publicBaseUrl());
+        return variables.mistakes().isEmpty() ? new Reading.Valid(secrets) : new Reading.Invalid(variables.mistakes());
+    }
+
+    private static Optional<String> first(Variables variables, String name) {
+        return variables.secret(name).map(list -> list.split(",", 2)[0].strip()).filter(secret -> !secret.isEmpty());
+    }
+
+    /** Hides the secrets. */
+    @Override
+    public String toString() {
+        return "ProviderSecrets[" + publicBaseUrl + "]";
+    }
+}
