@@ -5,7 +5,12 @@ import com.bici.adapters.http.cache.CacheResource;
 import com.bici.adapters.http.call.ActiveCallResource;
 import com.bici.adapters.http.call.CallHistoryResource;
 import com.bici.adapters.http.call.CallSessionResource;
+import com.bici.adapters.http.call.OutboundCallResource;
 import com.bici.adapters.http.dashboard.DashboardResource;
+import com.bici.adapters.http.elevenlabs.ConversationInitiationResource;
+import com.bici.adapters.http.elevenlabs.ElevenLabsAccess;
+import com.bici.adapters.http.elevenlabs.LiveEventsResource;
+import com.bici.adapters.http.elevenlabs.PostCallResource;
 import com.bici.adapters.http.json.Json;
 import com.bici.adapters.http.json.JsonFilter;
 import com.bici.adapters.http.json.RequestBodyReader;
@@ -29,7 +34,9 @@ import com.bici.adapters.http.security.Authenticator;
 import com.bici.adapters.http.security.KeyAccess;
 import com.bici.adapters.http.security.OpenAccess;
 import com.bici.adapters.http.sms.LocalSmsGateway;
+import com.bici.adapters.http.sms.SmsResource;
 import com.bici.adapters.http.sms.TwilioSmsResource;
+import com.bici.adapters.http.sms.TwilioStatusResource;
 import com.bici.adapters.http.status.HealthResource;
 import com.bici.adapters.http.stream.Hub;
 import com.bici.adapters.http.stream.StreamAccess;
@@ -37,7 +44,7 @@ import com.bici.adapters.http.stream.StreamRoutes;
 import com.bici.adapters.http.stream.StreamTicketResource;
 import com.bici.adapters.http.takeover.HumanControlResource;
 import com.bici.adapters.http.takeover.MessageQueueResource;
-import com.bici.domain.shared.RequestScope;
+import com.bici.adapters.http.webhook.UnsignedRequests;
 import com.bici.domain.sms.SmsGateway;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.core.setup.Environment;
@@ -92,18 +99,16 @@ public final class HttpAdapters {
 
     /** Registers resources, filters and error handling with Dropwizard. */
     public static void register(
-            Environment environment,
-            HttpSettings settings,
-            UseCases useCases,
-            Hub hub,
-            RequestScope scope,
-            MeterRegistry meters,
-            Supplier<UUID> ids) {
+            Environment environment, HttpSettings settings, UseCases useCases, Hub hub, Surroundings surroundings) {
+        MeterRegistry meters = surroundings.meters();
         Json json = new Json();
         ProblemWriter problems = new ProblemWriter(json.mapper());
-        RequestId.Source requestIds = new RequestId.Source(ids);
+        RequestId.Source requestIds = new RequestId.Source(surroundings.ids());
         Access access = new Access(authenticator(settings), useCases.organizations());
-        surround(environment, new RequestFilter(scope, requestIds), new JettyProblems(problems, requestIds, METHODS));
+        surround(
+                environment,
+                new RequestFilter(surroundings.scope(), requestIds),
+                new JettyProblems(problems, requestIds, METHODS));
         JerseyEnvironment jersey = environment.jersey();
         jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
         // Relative, as our links are: what the Host header says need not be how the client reached us.
@@ -118,8 +123,7 @@ public final class HttpAdapters {
         jersey.register(new AccessFeature(access));
         resources(useCases, json).forEach(jersey::register);
         controlResources(useCases, meters).forEach(jersey::register);
-        jersey.register(
-                new TwilioSmsResource(useCases.inboundSms(), settings.twilio(), new PhoneNumberParser(), meters));
+        webhooks(useCases, settings, surroundings).forEach(jersey::register);
         StreamRoutes.register(
                 environment,
                 hub,
@@ -155,6 +159,8 @@ public final class HttpAdapters {
                 new ConversationResource(useCases.messages()),
                 new DashboardResource(useCases.dashboard(), useCases.cache(), json),
                 new CacheResource(useCases.cache()),
+                new SmsResource(useCases.smsSending(), useCases.smsSessions(), new PhoneNumberParser(), json),
+                new OutboundCallResource(useCases.outboundCalls(), new PhoneNumberParser()),
                 new StreamTicketResource(useCases.tickets()),
                 new HealthResource(useCases.status()));
     }
@@ -165,6 +171,25 @@ public final class HttpAdapters {
                         useCases.humanControl(), useCases.humanControlStatus(), new PhoneNumberParser(), meters),
                 new MessageQueueResource(useCases.humanControl(), useCases.humanControlStatus()),
                 new AdminResource(useCases.clearing(), useCases.broadcasts()));
+    }
+
+    private static List<Object> webhooks(UseCases useCases, HttpSettings settings, Surroundings surroundings) {
+        MeterRegistry meters = surroundings.meters();
+        PhoneNumberParser phones = new PhoneNumberParser();
+        UnsignedRequests unsigned = new UnsignedRequests();
+        ElevenLabsAccess elevenLabs = new ElevenLabsAccess(settings.elevenLabs(), unsigned, surroundings.clock());
+        return List.of(
+                new TwilioSmsResource(useCases.inboundSms(), settings.twilio(), unsigned, phones, meters),
+                new TwilioStatusResource(useCases.smsDeliveries(), settings.twilio(), unsigned, meters),
+                new ConversationInitiationResource(
+                        useCases.initiation(),
+                        elevenLabs,
+                        phones,
+                        surroundings.initiators(),
+                        surroundings.scope(),
+                        meters),
+                new PostCallResource(useCases.callReports(), elevenLabs, phones, meters),
+                new LiveEventsResource(useCases.conversations(), elevenLabs, meters));
     }
 
     private static Authenticator authenticator(HttpSettings settings) {

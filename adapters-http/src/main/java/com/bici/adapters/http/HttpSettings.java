@@ -1,5 +1,6 @@
 package com.bici.adapters.http;
 
+import com.bici.adapters.http.elevenlabs.ElevenLabsSettings;
 import com.bici.adapters.http.security.AuthMode;
 import com.bici.adapters.http.security.DevelopmentKey;
 import com.bici.adapters.http.sms.TwilioSettings;
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param defaultOrganization whom open requests act for that name nobody
  * @param developmentKeys the only way in with {@link AuthMode#KEYS}; unused with {@link AuthMode#OPEN}
  * @param twilio how Twilio's webhooks are let in
+ * @param elevenLabs how those of ElevenLabs are
  * @param allowedOrigins whose pages may open WebSockets besides our own, such as {@code https://console.example}
  */
 public record HttpSettings(
@@ -20,6 +22,7 @@ public record HttpSettings(
         OrganizationId defaultOrganization,
         List<DevelopmentKey> developmentKeys,
         TwilioSettings twilio,
+        ElevenLabsSettings elevenLabs,
         Set<String> allowedOrigins) {
     public HttpSettings {
         developmentKeys = List.copyOf(developmentKeys);

@@ -1,7 +1,11 @@
 package com.bici.adapters.http;
 
 import com.bici.application.cache.CacheOperations;
+import com.bici.application.call.CallInitiation;
+import com.bici.application.call.CallReports;
 import com.bici.application.call.CallSessions;
+import com.bici.application.call.LiveConversations;
+import com.bici.application.call.OutboundCalls;
 import com.bici.application.dashboard.Dashboard;
 import com.bici.application.event.Broadcasts;
 import com.bici.application.event.EventHistory;
@@ -9,6 +13,9 @@ import com.bici.application.lead.Leads;
 import com.bici.application.message.Messages;
 import com.bici.application.organization.Organizations;
 import com.bici.application.sms.InboundSms;
+import com.bici.application.sms.SmsDeliveries;
+import com.bici.application.sms.SmsSending;
+import com.bici.application.sms.SmsSessions;
 import com.bici.application.status.ServiceStatus;
 import com.bici.application.stream.StreamTickets;
 import com.bici.application.takeover.HumanControl;
@@ -30,4 +37,11 @@ public record UseCases(
         StreamTickets tickets,
         Organizations organizations,
         CacheOperations cache,
-        ServiceStatus status) {}
+        ServiceStatus status,
+        CallInitiation initiation,
+        CallReports callReports,
+        LiveConversations conversations,
+        OutboundCalls outboundCalls,
+        SmsSending smsSending,
+        SmsDeliveries smsDeliveries,
+        SmsSessions smsSessions) {}

@@ -55,6 +55,25 @@ final class AccessTest {
                 .isEqualTo(administer);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/api/sms/send",
+        "/api/elevenlabs/outbound-call",
+        "/api/elevenlabs/context-update",
+    })
+    void whatReachesCustomers_isForAgents(String path) {
+        Problems.assertProblem(api.post(path, "{}"), 401, "UNAUTHORIZED");
+        Problems.assertProblem(api.post(path, "{}", "Authorization", "Bearer k-viewer"), 403, "FORBIDDEN");
+        Problems.assertProblem(api.post(path, "{}", "Authorization", "Bearer k-agent"), 400, "VALIDATION_FAILED");
+    }
+
+    @Test
+    void theSmsSession_isForViewers() {
+        Problems.assertProblem(api.get("/api/sms/sessions/lead-1"), 401, "UNAUTHORIZED");
+        Problems.assertProblem(
+                api.get("/api/sms/sessions/lead-1", "Authorization", "Bearer k-viewer"), 404, "LEAD_NOT_FOUND");
+    }
+
     @Test
     void theOrganizationHeader_mayOnlyRepeatTheKeys() {
         String[] key = {"Authorization", "Bearer k-viewer", "X-Organization-Id", ""};

@@ -1,5 +1,6 @@
 package com.bici.adapters.http;
 
+import com.bici.adapters.http.elevenlabs.ElevenLabsSettings;
 import com.bici.adapters.http.security.AuthMode;
 import com.bici.adapters.http.security.DevelopmentKey;
 import com.bici.adapters.http.sms.TwilioSettings;
@@ -38,16 +39,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A started server with one organization, and a client for it. */
 final class ApiServer implements AutoCloseable {
     private static final TwilioSettings NO_TWILIO = new TwilioSettings(List.of(), null, false);
+    private static final ElevenLabsSettings NO_ELEVENLABS = new ElevenLabsSettings(List.of(), List.of(), false);
+    /** Threads that initiate calls, and calls that may wait for one. */
+    static final int INITIATORS = 2;
 
     final MutableClock clock = new MutableClock();
     final FakeDatabase database = new FakeDatabase(clock);
@@ -64,6 +71,13 @@ final class ApiServer implements AutoCloseable {
     final ScriptedHumanControlStatus humanControlStatus = new ScriptedHumanControlStatus();
     final ScriptedSessionClearing clearing = new ScriptedSessionClearing();
     final ScriptedInboundSms inboundSms = new ScriptedInboundSms();
+    final ScriptedCallInitiation initiation = new ScriptedCallInitiation();
+    final ScriptedCallReports callReports = new ScriptedCallReports();
+    final ScriptedLiveConversations conversations = new ScriptedLiveConversations();
+    final ScriptedOutboundCalls outboundCalls = new ScriptedOutboundCalls();
+    final ScriptedSmsSending smsSending = new ScriptedSmsSending();
+    final ScriptedSmsDeliveries smsDeliveries = new ScriptedSmsDeliveries();
+    final ScriptedSmsSessions smsSessions = new ScriptedSmsSessions();
     final ScriptedBroadcasts broadcasts = new ScriptedBroadcasts();
     final EventsOfTest events = new EventsOfTest();
     final TicketsOfTest tickets = new TicketsOfTest(clock);
@@ -71,11 +85,14 @@ final class ApiServer implements AutoCloseable {
 
     private final ScheduledExecutorService background = Executors.newScheduledThreadPool(4);
     private final ExecutorService writers = Executors.newFixedThreadPool(2);
+    private final ExecutorService initiators =
+            new ThreadPoolExecutor(INITIATORS, INITIATORS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(INITIATORS));
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final DropwizardTestSupport<Configuration> server;
 
-    private ApiServer(AuthMode mode, String keys, TwilioSettings twilio, StreamSettings streams) {
+    private ApiServer(
+            AuthMode mode, String keys, TwilioSettings twilio, ElevenLabsSettings elevenLabs, StreamSettings streams) {
         CacheMonitor monitor = new TestMonitor(cacheReport);
         status = new StatusService(() -> databaseLatency.get(), monitor, clock);
         addOrganization(organization);
@@ -84,15 +101,17 @@ final class ApiServer implements AutoCloseable {
                 organization,
                 DevelopmentKey.parseAll(keys.replace("{own}", organization.toString())),
                 twilio,
+                elevenLabs,
                 Set.of("https://console.example"));
         hub = new Hub(events, meters, clock, streams, new StreamThreads(writers, background));
         hub.startAt(0);
         ScheduledFuture<?> unused = background.scheduleWithFixedDelay(hub::watch, 20, 20, TimeUnit.MILLISECONDS);
         UseCases useCases = useCases(monitor);
+        Surroundings surroundings = new Surroundings(scope, meters, clock, UUID::randomUUID, initiators);
         server = new DropwizardTestSupport<>(TestApplication.class, configuration()) {
             @Override
             public Application<Configuration> newApplication() {
-                return new TestApplication(settings, useCases, hub, scope, meters);
+                return new TestApplication(settings, useCases, hub, surroundings);
             }
         };
     }
@@ -102,11 +121,15 @@ final class ApiServer implements AutoCloseable {
     }
 
     static ApiServer open(StreamSettings streams) {
-        return started(new ApiServer(AuthMode.OPEN, "", NO_TWILIO, streams));
+        return started(new ApiServer(AuthMode.OPEN, "", NO_TWILIO, NO_ELEVENLABS, streams));
     }
 
     static ApiServer withTwilio(TwilioSettings twilio) {
-        return started(new ApiServer(AuthMode.OPEN, "", twilio, StreamSettings.defaults()));
+        return started(new ApiServer(AuthMode.OPEN, "", twilio, NO_ELEVENLABS, StreamSettings.defaults()));
+    }
+
+    static ApiServer withElevenLabs(ElevenLabsSettings elevenLabs) {
+        return started(new ApiServer(AuthMode.OPEN, "", NO_TWILIO, elevenLabs, StreamSettings.defaults()));
     }
 
     /** @param keys as in the settings; {@code {own}} stands for the organization */
@@ -115,7 +138,7 @@ final class ApiServer implements AutoCloseable {
     }
 
     static ApiServer withKeys(String keys, StreamSettings streams) {
-        return started(new ApiServer(AuthMode.KEYS, keys, NO_TWILIO, streams));
+        return started(new ApiServer(AuthMode.KEYS, keys, NO_TWILIO, NO_ELEVENLABS, streams));
     }
 
     private static ApiServer started(ApiServer api) {
@@ -159,7 +182,14 @@ final class ApiServer implements AutoCloseable {
                 tickets,
                 node.organizations,
                 node.operations,
-                status);
+                status,
+                initiation,
+                callReports,
+                conversations,
+                outboundCalls,
+                smsSending,
+                smsDeliveries,
+                smsSessions);
     }
 
     void addOrganization(OrganizationId id) {
@@ -240,5 +270,6 @@ final class ApiServer implements AutoCloseable {
         server.after();
         background.shutdownNow();
         writers.shutdownNow();
+        initiators.shutdownNow();
     }
 }

@@ -163,12 +163,37 @@ final class BadInputTest {
                 "admin/test-broadcast | {\"message\":\"{x1601}\"}",
                 "admin/test-broadcast | {\"payload\":{}}",
                 "dashboard/invalidate-cache | {\"all\":true}",
+                "sms/send | ``",
+                "sms/send | {\"message\":\"hi\"}",
+                "sms/send | {\"phoneNumber\":\"6045550199\"}",
+                "sms/send | {\"phoneNumber\":\"12\",\"message\":\"hi\"}",
+                "sms/send | {\"phoneNumber\":6045550199,\"message\":\"hi\"}",
+                "sms/send | {\"phoneNumber\":\"6045550199\",\"message\":\" \"}",
+                "sms/send | {\"phoneNumber\":\"6045550199\",\"message\":\"{x1601}\"}",
+                "sms/send | {\"phoneNumber\":\"6045550199\",\"message\":\"a\\u0000b\"}",
+                "sms/send | {\"phoneNumber\":\"6045550199\",\"message\":\"hi\",\"leadId\":\"L\"}",
+                "elevenlabs/outbound-call | {}",
+                "elevenlabs/outbound-call | {\"leadId\":\"L\"}",
+                "elevenlabs/outbound-call | {\"phoneNumber\":\"nobody\"}",
+                "elevenlabs/outbound-call | {\"phoneNumber\":\"6045550199\",\"leadId\":\"a b\"}",
+                "elevenlabs/outbound-call | {\"phoneNumber\":\"6045550199\",\"agentId\":\"x\"}",
+                "elevenlabs/context-update | {\"leadId\":\"L\"}",
+                "elevenlabs/context-update | {\"context\":\"x\"}",
+                "elevenlabs/context-update | {\"leadId\":\"L\",\"context\":\"\"}",
+                "elevenlabs/context-update | {\"leadId\":\"L\",\"context\":{}}",
+                "elevenlabs/context-update | {\"leadId\":\"L\",\"context\":[\"x\"]}",
+                "elevenlabs/context-update | {\"leadId\":\"L\",\"context\":\"{x5001}\"}",
+                "elevenlabs/context-update | {\"leadId\":\"L\",\"context\":{\"a\":\"\\u0000\"}}",
+                "elevenlabs/context-update | {\"leadId\":\"L\",\"context\":\"x\",\"type\":\"a b\"}",
+                "elevenlabs/context-update | {\"leadId\":\"L\",\"context\":\"x\",\"type\":\"\"}",
             })
     void postControl_badBody_is400AndAsksNobody(String path, String body) {
         assertRefused(api.post("/api/" + path, filled(body)), 400);
         assertThat(api.humanControl.script.questions()).isZero();
         assertThat(api.clearing.script.questions()).isZero();
         assertThat(api.broadcasts.script.questions()).isZero();
+        assertThat(api.smsSending.script.questions()).isZero();
+        assertThat(api.outboundCalls.script.questions()).isZero();
     }
 
     /** Puts so many letters where <code>{x101}</code> says so. */
@@ -187,6 +212,9 @@ final class BadInputTest {
                 "/api/admin/clear-lead-sessions/L",
                 "/api/admin/test-broadcast",
                 "/api/dashboard/invalidate-cache",
+                "/api/sms/send",
+                "/api/elevenlabs/outbound-call",
+                "/api/elevenlabs/context-update",
             })
     void aBodyOverTheLimit_is413_alsoWhereNoneIsNeeded(String path) {
         assertRefused(api.post(path, "{\"x\":\"" + "x".repeat(256 * 1024) + "\"}"), 413);
@@ -221,6 +249,14 @@ final class BadInputTest {
         "/api/leads/%FF, 400",
         "/api/call-sessions/5, 404",
         "/api/call-sessions/by-conversation/a%20b, 404",
+        "/api/sms, 404",
+        "/api/sms/sessions, 404",
+        "/api/sms/sessions/a%20b, 404",
+        "/api/elevenlabs, 404",
+        "/webhooks/elevenlabs, 404",
+        "/webhooks/elevenlabs/unknown, 404",
+        "/webhooks/elevenlabs/post-call, 405",
+        "/webhooks/twilio/sms/status, 405",
         "/api/unknown, 404",
     })
     void get_badAddress_isAProblem(String path, int status) {

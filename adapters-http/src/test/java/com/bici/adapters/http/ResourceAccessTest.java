@@ -35,7 +35,7 @@ final class ResourceAccessTest {
                 .allSatisfy(method -> assertThat(method.getDeclaringClass()
                                 .getAnnotation(Path.class)
                                 .value())
-                        .isIn("/health", "/webhooks/twilio/sms"));
+                        .matches("/health|/webhooks/(twilio|elevenlabs)(/.*)?"));
     }
 
     @Test

@@ -16,9 +16,19 @@ final class Script {
         answer.set(next);
     }
 
+    /** Forgets what was asked, for the next test. */
+    void forget() {
+        asked.clear();
+    }
+
     /** The question that was asked last. */
     Object asked() {
         return asked.getLast();
+    }
+
+    /** All questions, in their order. */
+    List<Object> allAsked() {
+        return List.copyOf(asked);
     }
 
     int questions() {

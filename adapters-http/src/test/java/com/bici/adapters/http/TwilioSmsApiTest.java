@@ -207,7 +207,8 @@ final class TwilioSmsApiTest {
         inbound.answer(new DatabaseUnavailable("away", new IllegalStateException()));
 
         Problems.assertProblem(post(MESSAGE, sign("new-token", PUBLIC + PATH, MESSAGE)), 503, "DATABASE_UNAVAILABLE");
-        assertThat(counted()).isZero();
+        assertThat(counted("error")).isEqualTo(1);
+        assertThat(counted()).isEqualTo(1);
     }
 
     @Test

@@ -15,6 +15,9 @@ import java.io.UncheckedIOException;
 /** How our answers look as JSON: snake_case, ISO-8601 instants, absent values as null. */
 public final class Json {
     private static final int MAX_DEPTH = 64;
+    /** What tools answered may stand in it, whatever they are. */
+    private static final int MAX_PROVIDER_DEPTH = 200;
+
     private static final int MAX_TEXT = 100_000;
     private static final int MAX_NAME = 1_000;
     private static final int MAX_DIGITS = 100;
@@ -35,6 +38,18 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A mapper for what others than our clients send; texts may be as long as their bodies. */
+    static ObjectMapper lenient() {
+        StreamReadConstraints limits = StreamReadConstraints.builder()
+                .maxNestingDepth(MAX_PROVIDER_DEPTH)
+                .maxStringLength(Integer.MAX_VALUE)
+                .build();
+        return JsonMapper.builder(
+                        JsonFactory.builder().streamReadConstraints(limits).build())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
     }
 
     /** A mapper that refuses what a careful client never sends. */

@@ -7,16 +7,35 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** JSON trees as plain values, and what in them no database can keep. */
 final class JsonValues {
+    private static final int REPLACEMENT = 0xFFFD;
+
     private JsonValues() {}
 
     static JsonObject object(JsonNode object) {
-        return new JsonObject(members(object));
+        return new JsonObject(members(object, UnaryOperator.identity()));
+    }
+
+    /** The same without what no database can keep. */
+    static JsonObject storableObject(JsonNode object) {
+        return new JsonObject(members(object, JsonValues::storable));
+    }
+
+    /** The text without NUL characters, and with a replacement for every unpaired surrogate. */
+    static String storable(String text) {
+        return isStorable(text)
+                ? text
+                : text.codePoints()
+                        .filter(point -> point != 0)
+                        .map(point -> isSurrogate(point) ? REPLACEMENT : point)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
     }
 
     /** What is wrong with the member anywhere within. */
@@ -28,7 +47,11 @@ final class JsonValues {
     }
 
     private static boolean isStorable(String text) {
-        return text.codePoints().noneMatch(point -> point == 0 || (point >= 0xD800 && point <= 0xDFFF));
+        return text.codePoints().noneMatch(point -> point == 0 || isSurrogate(point));
+    }
+
+    private static boolean isSurrogate(int point) {
+        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
     }
 
     private static Stream<String> strings(JsonNode value) {
@@ -46,26 +69,27 @@ final class JsonValues {
         return StreamSupport.stream(value.spliterator(), false);
     }
 
-    private static Map<String, @Nullable Object> members(JsonNode object) {
+    private static Map<String, @Nullable Object> members(JsonNode object, UnaryOperator<String> texts) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        object.properties().forEach(member -> members.put(member.getKey(), value(member.getValue())));
+        object.properties()
+                .forEach(member -> members.put(texts.apply(member.getKey()), value(member.getValue(), texts)));
         return members;
     }
 
-    private static @Nullable Object value(JsonNode node) {
+    private static @Nullable Object value(JsonNode node, UnaryOperator<String> texts) {
         return switch (node.getNodeType()) {
-            case OBJECT -> members(node);
-            case ARRAY -> items(node);
-            case STRING -> node.textValue();
-            case NUMBER -> node.numberValue();
+            case OBJECT -> members(node, texts);
+            case ARRAY -> items(node, texts);
+            case STRING -> texts.apply(node.textValue());
+            case NUMBER -> isFinite(node) ? node.numberValue() : null;
             case BOOLEAN -> node.booleanValue();
             case NULL, MISSING, BINARY, POJO -> null;
         };
     }
 
-    private static List<@Nullable Object> items(JsonNode array) {
+    private static List<@Nullable Object> items(JsonNode array, UnaryOperator<String> texts) {
         List<@Nullable Object> items = new ArrayList<>(array.size());
-        array.forEach(item -> items.add(value(item)));
+        array.forEach(item -> items.add(value(item, texts)));
         return items;
     }
 }

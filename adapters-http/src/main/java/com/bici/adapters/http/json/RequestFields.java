@@ -84,7 +84,7 @@ public final class RequestFields {
     public Field<String> filledText(String name, int max) {
         return text(
                 name,
-                text -> Optional.of(text).filter(it -> !it.isBlank() && fits(it, max)),
+                text -> Optional.of(text).filter(it -> isFilled(it, max)),
                 "must have 1 to " + max + " characters");
     }
 
@@ -162,6 +162,21 @@ public final class RequestFields {
         return read(name, JsonNode::isObject, expectation, node -> Optional.of(JsonValues.object(node)), expectation);
     }
 
+    /** An object that is not empty, or a text of 1 to {@code max} characters as an object with the member {@code text}. */
+    public Field<JsonObject> objectOrText(String name, int max) {
+        String expectation = "must be an object with members or a text of 1 to " + max + " characters";
+        return read(
+                name,
+                node -> node.isObject() || node.isTextual(),
+                expectation,
+                node -> Optional.of(node)
+                        .filter(it -> it.isObject() ? !it.isEmpty() : isFilled(it.textValue(), max))
+                        .map(it -> it.isObject()
+                                ? JsonValues.object(it)
+                                : JsonObject.with("text", it.textValue()).build()),
+                expectation);
+    }
+
     /** Ends the request if anything was wrong, members included that nobody has read. */
     public void verify() {
         unread.values().forEach(name -> fail(shown(name), "is unknown"));
@@ -196,6 +211,10 @@ public final class RequestFields {
         return node.isTextual()
                 ? List.of(node.textValue())
                 : node.valueStream().map(JsonNode::textValue).toList();
+    }
+
+    private static boolean isFilled(String text, int max) {
+        return !text.isBlank() && fits(text, max);
     }
 
     private static boolean fits(String text, int max) {

@@ -18,6 +18,7 @@ public enum ProblemCode {
     LEAD_NOT_FOUND(404, "The lead is unknown."),
     CALL_SESSION_NOT_FOUND(404, "The call session is unknown."),
     NOT_UNDER_HUMAN_CONTROL(404, "No human holds the conversation."),
+    NO_ACTIVE_CALL_SESSION(404, "The lead has no call that could be told anything now."),
     METHOD_NOT_ALLOWED(405, "This address does not support the method."),
     NOT_ACCEPTABLE(406, "The answer is available as application/json only."),
     REQUEST_TIMEOUT(408, "The request did not arrive in time."),
@@ -25,6 +26,7 @@ public enum ProblemCode {
     CONVERSATION_ALREADY_SET(409, "The call session has another conversation id, which never changes."),
     CONVERSATION_ID_TAKEN(409, "Another call session has this conversation id."),
     ALREADY_UNDER_HUMAN_CONTROL(409, "Another agent holds the conversation already."),
+    RECIPIENT_OPTED_OUT(409, "The customer does not want text messages."),
     VERSION_CONFLICT(412, "The resource has another version than the one asked for."),
     PAYLOAD_TOO_LARGE(413, "The body is too large."),
     URI_TOO_LONG(414, "The address is too long."),
@@ -35,10 +37,13 @@ public enum ProblemCode {
     REQUEST_HEADER_FIELDS_TOO_LARGE(431, "The request headers are too large."),
     INTERNAL_ERROR(500, "Something went wrong here. The request id finds it in the log."),
     NOT_IMPLEMENTED(501, "The request asks for something that is not supported."),
+    PROVIDER_REFUSED(502, "The provider refused the call."),
     SERVICE_UNAVAILABLE(503, "The service cannot answer now."),
     DATABASE_UNAVAILABLE(503, "The database cannot be reached. Please try again soon."),
     WEBHOOK_NOT_CONFIGURED(503, "No secret is configured for this webhook."),
+    ELEVENLABS_NOT_CONFIGURED(503, "No agent is configured that could call."),
     STREAMS_EXHAUSTED(503, "All streams of this node are taken. Please try again soon."),
+    PROVIDER_UNAVAILABLE(504, "The provider did not answer in time. It may be calling."),
     HTTP_VERSION_NOT_SUPPORTED(505, "The HTTP version is not supported.");
 
     private final int status;

@@ -29,6 +29,19 @@ public final class BoundedBody {
                 .asException();
     }
 
+    /**
+     * Takes a body that nobody will look at.
+     *
+     * @param limit in KiB
+     */
+    public static void discard(InputStream stream, int limit) {
+        try {
+            stream.skip((long) limit * KIBIBYTE + COURTESY);
+        } catch (IOException | RuntimeException e) {
+            throw unreadable(e).asException();
+        }
+    }
+
     /** Whatever ends the reading of a body is the client's doing: broken chunks or gzip, or it went away. */
     private static Problem unreadable(Exception cause) {
         return cause instanceof HttpException jetty

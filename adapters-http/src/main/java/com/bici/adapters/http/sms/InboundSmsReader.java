@@ -4,11 +4,9 @@ import com.bici.adapters.http.phone.PhoneNumberParser;
 import com.bici.application.sms.InboundSms;
 import com.bici.domain.shared.PhoneNumber;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Understands what Twilio tells of a text message; fields that it does not know may come at any time. */
 final class InboundSmsReader {
-    private static final Pattern MESSAGE_SID = Pattern.compile("[A-Za-z0-9._:-]{1,255}");
     /** The one character that a database cannot keep. */
     private static final String NUL = "\0";
 
@@ -23,7 +21,7 @@ final class InboundSmsReader {
         String messageSid = form.text("MessageSid");
         Optional<PhoneNumber> from = phones.parse(form.text("From"));
         Optional<PhoneNumber> to = phones.parse(form.text("To"));
-        if (!MESSAGE_SID.matcher(messageSid).matches() || from.isEmpty() || to.isEmpty()) {
+        if (!MessageSid.isOne(messageSid) || from.isEmpty() || to.isEmpty()) {
             return Optional.empty();
         }
         String text = form.text("Body").replace(NUL, "");

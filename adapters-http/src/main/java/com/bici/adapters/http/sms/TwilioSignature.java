@@ -1,19 +1,15 @@
 package com.bici.adapters.http.sms;
 
+import com.bici.adapters.http.webhook.Hmac;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Twilio's signature: Base64 of HMAC-SHA1, keyed with the token, over the address and all fields in order of name. */
 final class TwilioSignature {
-    private static final String ALGORITHM = "HmacSHA1";
-
     private final List<String> tokens;
 
     /** @param tokens any of them may have signed */
@@ -39,16 +35,7 @@ final class TwilioSignature {
         new TreeMap<>(form.fields())
                 .forEach((name, values) -> new TreeSet<>(values)
                         .forEach(value -> signed.append(name).append(value)));
-        return Base64.getEncoder().encodeToString(hmac(token, signed.toString()));
-    }
-
-    private static byte[] hmac(String token, String signed) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-            return mac.doFinal(signed.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        byte[] digest = Hmac.SHA1.of(token, signed.toString().getBytes(StandardCharsets.UTF_8));
+        return Base64.getEncoder().encodeToString(digest);
     }
 }

@@ -2,6 +2,9 @@ package com.bici.adapters.http.sms;
 
 import com.bici.adapters.http.phone.PhoneNumberParser;
 import com.bici.adapters.http.security.Public;
+import com.bici.adapters.http.webhook.UnsignedRequests;
+import com.bici.adapters.http.webhook.WebhookEvents;
+import com.bici.adapters.http.webhook.WebhookEvents.Outcome;
 import com.bici.application.sms.InboundSms;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,10 +29,14 @@ public final class TwilioSmsResource {
     private final InboundSmsReader reader;
 
     public TwilioSmsResource(
-            InboundSms inbound, TwilioSettings settings, PhoneNumberParser phones, MeterRegistry meters) {
+            InboundSms inbound,
+            TwilioSettings settings,
+            UnsignedRequests unsigned,
+            PhoneNumberParser phones,
+            MeterRegistry meters) {
         this.inbound = inbound;
         this.events = new WebhookEvents(meters, "twilio", "sms");
-        this.webhook = new TwilioWebhook(settings, events);
+        this.webhook = new TwilioWebhook(settings, unsigned, events);
         this.reader = new InboundSmsReader(phones);
     }
 
@@ -41,20 +48,25 @@ public final class TwilioSmsResource {
     @Public
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response receive(InputStream body, @Context HttpServletRequest request) {
-        Form form = webhook.accept(request, body);
-        events.count(reader.read(form)
-                .map(inbound::receive)
-                .map(TwilioSmsResource::outcome)
-                .orElse(WebhookEvents.Outcome.IGNORED));
-        return Response.ok(NOTHING_TO_SAY.getBytes(StandardCharsets.UTF_8), MediaType.TEXT_XML)
-                .build();
+        return events.observe(() -> {
+            events.count(outcome(webhook.accept(request, body)));
+            return Response.ok(NOTHING_TO_SAY.getBytes(StandardCharsets.UTF_8), MediaType.TEXT_XML)
+                    .build();
+        });
     }
 
-    private static WebhookEvents.Outcome outcome(InboundSms.Reception reception) {
+    private Outcome outcome(Form form) {
+        return reader.read(form)
+                .map(inbound::receive)
+                .map(TwilioSmsResource::outcome)
+                .orElse(Outcome.IGNORED);
+    }
+
+    private static Outcome outcome(InboundSms.Reception reception) {
         return switch (reception) {
-            case QUEUED, STORED -> WebhookEvents.Outcome.ACCEPTED;
-            case DUPLICATE -> WebhookEvents.Outcome.DUPLICATE;
-            case UNROUTABLE -> WebhookEvents.Outcome.UNROUTABLE;
+            case QUEUED, STORED -> Outcome.ACCEPTED;
+            case DUPLICATE -> Outcome.DUPLICATE;
+            case UNROUTABLE -> Outcome.UNROUTABLE;
         };
     }
 }

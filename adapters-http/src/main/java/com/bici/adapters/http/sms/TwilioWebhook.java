@@ -2,32 +2,26 @@ package com.bici.adapters.http.sms;
 
 import com.bici.adapters.http.problem.Problem;
 import com.bici.adapters.http.problem.ProblemCode;
-import com.bici.adapters.http.problem.ProblemException;
-import com.bici.adapters.http.rest.BoundedBody;
+import com.bici.adapters.http.webhook.UnsignedRequests;
+import com.bici.adapters.http.webhook.WebhookBody;
+import com.bici.adapters.http.webhook.WebhookEvents;
+import com.bici.adapters.http.webhook.WebhookEvents.Outcome;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Lets in what Twilio sent; only then does anybody look at what it says. */
 final class TwilioWebhook {
-    private static final Logger LOG = LoggerFactory.getLogger(TwilioWebhook.class);
     private static final String SIGNATURE = "X-Twilio-Signature";
 
-    /** In KiB. */
-    private static final int LIMIT = 10 * 1024;
-
     private final TwilioSettings settings;
+    private final UnsignedRequests unsigned;
     private final TwilioSignature signature;
     private final PublicAddress address;
     private final WebhookEvents events;
-    private final AtomicBoolean warned = new AtomicBoolean();
 
-    TwilioWebhook(TwilioSettings settings, WebhookEvents events) {
+    TwilioWebhook(TwilioSettings settings, UnsignedRequests unsigned, WebhookEvents events) {
         this.settings = settings;
+        this.unsigned = unsigned;
         this.signature = new TwilioSignature(settings.authTokens());
         this.address = new PublicAddress(settings.publicBaseUrl());
         this.events = events;
@@ -41,35 +35,17 @@ final class TwilioWebhook {
     private Form signed(HttpServletRequest request, InputStream body) {
         String given = request.getHeader(SIGNATURE);
         if (given == null) {
-            throw refused(Problem.invalid(SIGNATURE, "is required"));
+            WebhookBody.discard(body);
+            throw events.refused(Outcome.BAD_SIGNATURE, Problem.invalid(SIGNATURE, "is required"));
         }
-        return Form.parse(BoundedBody.read(body, LIMIT))
+        return Form.parse(WebhookBody.read(body))
                 .filter(form -> signature.isValid(given, address.of(request), form))
-                .orElseThrow(() -> refused(Problem.of(ProblemCode.BAD_SIGNATURE)));
-    }
-
-    private ProblemException refused(Problem problem) {
-        events.count(WebhookEvents.Outcome.BAD_SIGNATURE);
-        return problem.asException();
+                .orElseThrow(() -> events.refused(Outcome.BAD_SIGNATURE, Problem.of(ProblemCode.BAD_SIGNATURE)));
     }
 
     private Form unsigned(HttpServletRequest request, InputStream body) {
-        if (!settings.unsignedAllowed() || !isLoopback(request.getRemoteAddr())) {
-            throw Problem.of(ProblemCode.WEBHOOK_NOT_CONFIGURED).asException();
-        }
-        if (warned.compareAndSet(false, true)) {
-            LOG.warn("No token of Twilio is configured: from this machine its webhooks are accepted unsigned");
-        }
-        return Form.parse(BoundedBody.read(body, LIMIT))
-                .orElseThrow(() -> Problem.of(ProblemCode.BAD_REQUEST).asException());
-    }
-
-    /** @param address as numbers, of the peer that is connected */
-    static boolean isLoopback(String address) {
-        try {
-            return InetAddress.getByName(address).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
+        unsigned.admit(request, settings.unsignedAllowed());
+        return Form.parse(WebhookBody.read(body))
+                .orElseThrow(() -> events.refused(Outcome.MALFORMED, Problem.of(ProblemCode.BAD_REQUEST)));
     }
 }

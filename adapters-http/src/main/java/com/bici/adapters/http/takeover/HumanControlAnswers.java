@@ -26,10 +26,7 @@ final class HumanControlAnswers {
         return switch (outcome) {
             case Joining.Joined(Takeover takeover) -> held(takeover);
             case Joining.StillHeld(Takeover takeover) -> held(takeover);
-            case Joining.AlreadyHeld(HumanSession holder) ->
-                throw Problem.of(ProblemCode.ALREADY_UNDER_HUMAN_CONTROL)
-                        .withMember("holder", HumanControlView.Holder.of(holder))
-                        .asException();
+            case Joining.AlreadyHeld(HumanSession holder) -> throw HeldConversation.by(holder);
             case Joining.UnknownLead unknown -> throw LeadIds.unknown();
             case Joining.NotAllowed notAllowed ->
                 throw Problem.of(ProblemCode.FORBIDDEN).asException();
