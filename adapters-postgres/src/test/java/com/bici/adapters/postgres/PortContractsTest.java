@@ -4,6 +4,7 @@ import com.bici.domain.shared.LeadId;
 import com.bici.domain.takeover.HumanSessionId;
 import com.bici.domain.takeover.TakeoverAudit.Action;
 import com.bici.domain.testkit.CallSessionRepositoryContract;
+import com.bici.domain.testkit.CallSummaryRepositoryContract;
 import com.bici.domain.testkit.ChangeLogContract;
 import com.bici.domain.testkit.DashboardRepositoryContract;
 import com.bici.domain.testkit.DatabasePorts;
@@ -46,6 +47,14 @@ class PortContractsTest {
 
     @Nested
     class CallSessions extends CallSessionRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+    }
+
+    @Nested
+    class CallSummaries extends CallSummaryRepositoryContract {
         @Override
         protected DatabasePorts database() {
             return postgres;

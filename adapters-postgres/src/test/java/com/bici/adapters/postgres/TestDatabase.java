@@ -3,6 +3,7 @@ package com.bici.adapters.postgres;
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
 import com.bici.domain.call.CallSessionRepository;
+import com.bici.domain.call.CallSummaryRepository;
 import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.event.EventLog;
 import com.bici.domain.lead.LeadRepository;
@@ -35,9 +36,11 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
     }
 
     void clear() {
-        sql.useHandle(handle -> handle.execute("TRUNCATE organizations, leads, conversations, call_sessions,"
-                + " organization_counters, cache_changes, events, human_control_sessions, human_message_queue,"
-                + " human_control_audit, sms_outbox, inbound_sms, stream_tickets"));
+        sql.useHandle(handle ->
+                handle.execute("TRUNCATE organizations, leads, conversations, call_sessions, call_turns, call_reports,"
+                        + " conversation_summaries,"
+                        + " organization_counters, cache_changes, events, human_control_sessions, human_message_queue,"
+                        + " human_control_audit, sms_outbox, inbound_sms, stream_tickets"));
     }
 
     /** Makes what is stamped older by the given time. */
@@ -65,6 +68,11 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
     @Override
     public CallSessionRepository callSessions() {
         return adapters.callSessions();
+    }
+
+    @Override
+    public CallSummaryRepository callSummaries() {
+        return adapters.callSummaries();
     }
 
     @Override

@@ -46,6 +46,14 @@ class FakeDatabaseTest {
     }
 
     @Nested
+    class CallSummaries extends CallSummaryRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+    }
+
+    @Nested
     class Leads extends LeadRepositoryContract {
         @Override
         protected DatabasePorts database() {
