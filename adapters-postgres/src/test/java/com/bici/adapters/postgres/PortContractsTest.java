@@ -3,6 +3,7 @@ package com.bici.adapters.postgres;
 import com.bici.domain.shared.LeadId;
 import com.bici.domain.takeover.HumanSessionId;
 import com.bici.domain.takeover.TakeoverAudit.Action;
+import com.bici.domain.testkit.CallAttemptsContract;
 import com.bici.domain.testkit.CallSessionRepositoryContract;
 import com.bici.domain.testkit.CallSummaryRepositoryContract;
 import com.bici.domain.testkit.ChangeLogContract;
@@ -50,6 +51,19 @@ class PortContractsTest {
         @Override
         protected DatabasePorts database() {
             return postgres;
+        }
+    }
+
+    @Nested
+    class Attempts extends CallAttemptsContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            postgres.elapse(time);
         }
     }
 

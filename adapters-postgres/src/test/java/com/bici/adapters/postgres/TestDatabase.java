@@ -2,6 +2,7 @@ package com.bici.adapters.postgres;
 
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
+import com.bici.domain.call.CallAttempts;
 import com.bici.domain.call.CallSessionRepository;
 import com.bici.domain.call.CallSummaryRepository;
 import com.bici.domain.dashboard.DashboardRepository;
@@ -38,7 +39,7 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
     void clear() {
         sql.useHandle(handle ->
                 handle.execute("TRUNCATE organizations, leads, conversations, call_sessions, call_turns, call_reports,"
-                        + " conversation_summaries,"
+                        + " conversation_summaries, call_attempts,"
                         + " organization_counters, cache_changes, events, human_control_sessions, human_message_queue,"
                         + " human_control_audit, sms_outbox, inbound_sms, stream_tickets"));
     }
@@ -53,6 +54,7 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
                     time.toMillis(),
                     time.toMillis());
             handle.execute("UPDATE events SET created_at = created_at - ? * interval '1 ms'", time.toMillis());
+            handle.execute("UPDATE call_attempts SET held_until = held_until - ? * interval '1 ms'", time.toMillis());
             handle.execute(
                     "UPDATE sms_outbox SET due_at = due_at - ? * interval '1 ms',"
                             + " claimed_until = claimed_until - ? * interval '1 ms'",
@@ -68,6 +70,11 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
     @Override
     public CallSessionRepository callSessions() {
         return adapters.callSessions();
+    }
+
+    @Override
+    public CallAttempts callAttempts() {
+        return adapters.callAttempts();
     }
 
     @Override

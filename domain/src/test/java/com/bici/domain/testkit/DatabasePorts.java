@@ -2,6 +2,7 @@ package com.bici.domain.testkit;
 
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
+import com.bici.domain.call.CallAttempts;
 import com.bici.domain.call.CallSessionRepository;
 import com.bici.domain.call.CallSummaryRepository;
 import com.bici.domain.dashboard.DashboardRepository;
@@ -22,6 +23,8 @@ public interface DatabasePorts {
     CallSessionRepository callSessions();
 
     CallSummaryRepository callSummaries();
+
+    CallAttempts callAttempts();
 
     LeadRepository leads();
 

@@ -35,6 +35,7 @@ final class FakeRows {
     final Map<CallSessionId, Instant> activity;
     final List<Message> messages;
     final List<CallSummary> summaries;
+    final Map<LeadId, Instant> attempts;
     final Map<String, FakeTickets.Row> tickets;
     final Map<MessageId, FakeSmsOutbox.Row> outbox;
     final Set<String> inbound;
@@ -53,6 +54,7 @@ final class FakeRows {
         activity = new HashMap<>();
         messages = new ArrayList<>();
         summaries = new ArrayList<>();
+        attempts = new HashMap<>();
         tickets = new HashMap<>();
         changes = new FakeChanges();
         events = new FakeEvents();
@@ -70,6 +72,7 @@ final class FakeRows {
         activity = new HashMap<>(other.activity);
         messages = new ArrayList<>(other.messages);
         summaries = new ArrayList<>(other.summaries);
+        attempts = new HashMap<>(other.attempts);
         tickets = new HashMap<>(other.tickets);
         outbox = new LinkedHashMap<>(other.outbox);
         inbound = new HashSet<>(other.inbound);
