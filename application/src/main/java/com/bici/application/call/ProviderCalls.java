@@ -79,6 +79,20 @@ public final class ProviderCalls {
 
     /** The call's session, which may be one that was opened before; empty when the lead is gone. */
     Optional<CallSession> open(ProviderCall call, LeadId lead) {
+        Optional<CallSession> session = known(call, lead).or(() -> openOnce(call, lead));
+        return session.map(found -> completed(found, call));
+    }
+
+    private Optional<CallSession> known(ProviderCall call, LeadId lead) {
+        List<CallSession> latest =
+                sessions.history(call.organization(), lead, LATEST, null).items();
+        return latest.stream()
+                .filter(call::isNamedBy)
+                .findFirst()
+                .or(() -> latest.stream().filter(call::isAwaitedBy).findFirst());
+    }
+
+    private Optional<CallSession> openOnce(ProviderCall call, LeadId lead) {
         Opening outcome = opening.open(
                 call.conversation(),
                 id -> leads.lock(call.organization(), lead)
@@ -86,18 +100,13 @@ public final class ProviderCalls {
                         .orElseGet(Opening.UnknownLead::new));
         return switch (outcome) {
             case Opening.Opened(CallSession session) -> Optional.of(session);
-            case Opening.AlreadyOpen(CallSession session) -> Optional.of(completed(session, call));
+            case Opening.AlreadyOpen(CallSession session) -> Optional.of(session);
             case Opening.UnknownLead unknown -> Optional.empty();
         };
     }
 
     private Opening open(CallSessionId id, ProviderCall call, Lead held) {
-        List<CallSession> latest =
-                sessions.history(call.organization(), held.id(), LATEST, null).items();
-        return latest.stream()
-                .filter(call::isNamedBy)
-                .findFirst()
-                .or(() -> latest.stream().filter(call::isAwaitedBy).findFirst())
+        return known(call, held.id())
                 .<Opening>map(Opening.AlreadyOpen::new)
                 .orElseGet(() -> opening.add(id, held, call.opening(held)));
     }
