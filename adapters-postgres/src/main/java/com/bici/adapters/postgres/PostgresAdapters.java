@@ -2,7 +2,9 @@ package com.bici.adapters.postgres;
 
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
+import com.bici.domain.call.CallAttempts;
 import com.bici.domain.call.CallSessionRepository;
+import com.bici.domain.call.CallSummaryRepository;
 import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.event.EventLog;
 import com.bici.domain.lead.LeadRepository;
@@ -51,6 +53,14 @@ public final class PostgresAdapters implements AutoCloseable {
 
     public CallSessionRepository callSessions() {
         return new JdbiCallSessions(database);
+    }
+
+    public CallAttempts callAttempts() {
+        return new JdbiCallAttempts(database);
+    }
+
+    public CallSummaryRepository callSummaries() {
+        return new JdbiCallSummaries(database);
     }
 
     public LeadRepository leads() {

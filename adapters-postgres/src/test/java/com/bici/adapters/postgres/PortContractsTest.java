@@ -3,7 +3,9 @@ package com.bici.adapters.postgres;
 import com.bici.domain.shared.LeadId;
 import com.bici.domain.takeover.HumanSessionId;
 import com.bici.domain.takeover.TakeoverAudit.Action;
+import com.bici.domain.testkit.CallAttemptsContract;
 import com.bici.domain.testkit.CallSessionRepositoryContract;
+import com.bici.domain.testkit.CallSummaryRepositoryContract;
 import com.bici.domain.testkit.ChangeLogContract;
 import com.bici.domain.testkit.DashboardRepositoryContract;
 import com.bici.domain.testkit.DatabasePorts;
@@ -46,6 +48,27 @@ class PortContractsTest {
 
     @Nested
     class CallSessions extends CallSessionRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+    }
+
+    @Nested
+    class Attempts extends CallAttemptsContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            postgres.elapse(time);
+        }
+    }
+
+    @Nested
+    class CallSummaries extends CallSummaryRepositoryContract {
         @Override
         protected DatabasePorts database() {
             return postgres;

@@ -2,7 +2,9 @@ package com.bici.adapters.postgres;
 
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
+import com.bici.domain.call.CallAttempts;
 import com.bici.domain.call.CallSessionRepository;
+import com.bici.domain.call.CallSummaryRepository;
 import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.event.EventLog;
 import com.bici.domain.lead.LeadRepository;
@@ -35,9 +37,11 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
     }
 
     void clear() {
-        sql.useHandle(handle -> handle.execute("TRUNCATE organizations, leads, conversations, call_sessions,"
-                + " organization_counters, cache_changes, events, human_control_sessions, human_message_queue,"
-                + " human_control_audit, sms_outbox, inbound_sms, stream_tickets"));
+        sql.useHandle(handle ->
+                handle.execute("TRUNCATE organizations, leads, conversations, call_sessions, call_turns, call_reports,"
+                        + " conversation_summaries, call_attempts,"
+                        + " organization_counters, cache_changes, events, human_control_sessions, human_message_queue,"
+                        + " human_control_audit, sms_outbox, inbound_sms, stream_tickets"));
     }
 
     /** Makes what is stamped older by the given time. */
@@ -50,6 +54,7 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
                     time.toMillis(),
                     time.toMillis());
             handle.execute("UPDATE events SET created_at = created_at - ? * interval '1 ms'", time.toMillis());
+            handle.execute("UPDATE call_attempts SET held_until = held_until - ? * interval '1 ms'", time.toMillis());
             handle.execute(
                     "UPDATE sms_outbox SET due_at = due_at - ? * interval '1 ms',"
                             + " claimed_until = claimed_until - ? * interval '1 ms'",
@@ -65,6 +70,16 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
     @Override
     public CallSessionRepository callSessions() {
         return adapters.callSessions();
+    }
+
+    @Override
+    public CallAttempts callAttempts() {
+        return adapters.callAttempts();
+    }
+
+    @Override
+    public CallSummaryRepository callSummaries() {
+        return adapters.callSummaries();
     }
 
     @Override

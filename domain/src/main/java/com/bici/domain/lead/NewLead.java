@@ -18,6 +18,20 @@ public record NewLead(
         JsonObject bikeInterest,
         JsonObject qualificationData) {
 
+    /** Somebody of whom nothing but the number is known. */
+    public static NewLead unnamed(LeadId id, OrganizationId organization, PhoneNumber number) {
+        return new NewLead(
+                id,
+                organization,
+                number,
+                null,
+                null,
+                LeadStatus.NEW,
+                Sentiment.NEUTRAL,
+                JsonObject.EMPTY,
+                JsonObject.EMPTY);
+    }
+
     /** Names nobody, like {@link Lead#toString}. */
     @Override
     public String toString() {

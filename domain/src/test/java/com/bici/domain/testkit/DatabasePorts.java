@@ -2,7 +2,9 @@ package com.bici.domain.testkit;
 
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
+import com.bici.domain.call.CallAttempts;
 import com.bici.domain.call.CallSessionRepository;
+import com.bici.domain.call.CallSummaryRepository;
 import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.event.EventLog;
 import com.bici.domain.lead.LeadRepository;
@@ -19,6 +21,10 @@ import com.bici.domain.takeover.TakeoverAudit;
 public interface DatabasePorts {
 
     CallSessionRepository callSessions();
+
+    CallSummaryRepository callSummaries();
+
+    CallAttempts callAttempts();
 
     LeadRepository leads();
 

@@ -46,6 +46,27 @@ class FakeDatabaseTest {
     }
 
     @Nested
+    class Attempts extends CallAttemptsContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            clock.advance(time);
+        }
+    }
+
+    @Nested
+    class CallSummaries extends CallSummaryRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+    }
+
+    @Nested
     class Leads extends LeadRepositoryContract {
         @Override
         protected DatabasePorts database() {
