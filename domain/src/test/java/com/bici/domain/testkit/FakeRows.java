@@ -35,6 +35,8 @@ final class FakeRows {
     final Map<CallSessionId, Instant> activity;
     final List<Message> messages;
     final List<CallSummary> summaries;
+    final List<FakeCallTurns.Row> turns;
+    final Map<FakeCallReportLedger.Key, FakeCallReportLedger.Row> reports;
     final Map<String, FakeTickets.Row> tickets;
     final Map<MessageId, FakeSmsOutbox.Row> outbox;
     final Set<String> inbound;
@@ -53,6 +55,8 @@ final class FakeRows {
         activity = new HashMap<>();
         messages = new ArrayList<>();
         summaries = new ArrayList<>();
+        turns = new ArrayList<>();
+        reports = new HashMap<>();
         tickets = new HashMap<>();
         changes = new FakeChanges();
         events = new FakeEvents();
@@ -70,6 +74,8 @@ final class FakeRows {
         activity = new HashMap<>(other.activity);
         messages = new ArrayList<>(other.messages);
         summaries = new ArrayList<>(other.summaries);
+        turns = new ArrayList<>(other.turns);
+        reports = new HashMap<>(other.reports);
         tickets = new HashMap<>(other.tickets);
         outbox = new LinkedHashMap<>(other.outbox);
         inbound = new HashSet<>(other.inbound);
