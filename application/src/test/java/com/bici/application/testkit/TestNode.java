@@ -1,9 +1,14 @@
 package com.bici.application.testkit;
 
 import com.bici.application.cache.CacheOperationsService;
+import com.bici.application.call.AgentBriefings;
+import com.bici.application.call.CallInitiationService;
 import com.bici.application.call.CallSessionService;
+import com.bici.application.call.ContextNotes;
 import com.bici.application.call.LiveConversationService;
 import com.bici.application.call.LiveCalls;
+import com.bici.application.call.OutboundCallService;
+import com.bici.application.call.ProviderCalls;
 import com.bici.application.call.StaleCalls;
 import com.bici.application.dashboard.DashboardService;
 import com.bici.application.event.Announcements;
@@ -31,6 +36,7 @@ import com.bici.domain.event.NodeSignals;
 import com.bici.domain.sms.SmsGateway;
 import com.bici.domain.takeover.TakeoverCopies;
 import com.bici.domain.testkit.DatabasePorts;
+import com.bici.domain.testkit.FakeVoiceGateway;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,11 +48,14 @@ public final class TestNode {
     /** How often the tailer was woken. */
     public final AtomicInteger wakes = new AtomicInteger();
 
+    public final FakeVoiceGateway voice = new FakeVoiceGateway();
     public final EventTailer tailer;
     public final TakeoverRegistry registry;
     public final RegistryUpkeep upkeep;
     public final CallSessionService calls;
     public final StaleCalls staleCalls;
+    public final CallInitiationService initiation;
+    public final OutboundCallService outboundCalls;
     public final LeadService leads;
     public final MessageService messages;
     public final DashboardService dashboard;
@@ -86,6 +95,26 @@ public final class TestNode {
                 clock,
                 UUID::randomUUID);
         staleCalls = new StaleCalls(database.callSessions(), log, transactions, announcements, clock);
+        var providerCalls = new ProviderCalls(
+                database.callSessions(), database.leads(), log, transactions, announcements, clock, UUID::randomUUID);
+        var briefings = new AgentBriefings(database.messages(), database.callSummaries(), clock);
+        initiation = new CallInitiationService(database.organizations(), providerCalls, briefings);
+        outboundCalls = new OutboundCallService(
+                database.organizations(),
+                providerCalls,
+                database.callAttempts(),
+                briefings,
+                voice,
+                new ContextNotes(
+                        database.callSessions(),
+                        cache,
+                        database.messages(),
+                        log,
+                        transactions,
+                        announcements,
+                        clock,
+                        UUID::randomUUID),
+                clock);
         leads = new LeadService(database.leads(), log, transactions, announcements, UUID::randomUUID);
         messages = new MessageService(database.messages(), database.leads());
         dashboard = new DashboardService(database.dashboard(), database.leads(), cache);
