@@ -27,7 +27,8 @@ public final class CallEvents {
         return event(EventType.CALL_UPDATED, session, JsonObject.with("status", session.status()));
     }
 
-    private static Event completed(CallSession session) {
+    /** The call is over, and what came of it is known. */
+    public static Event completed(CallSession session) {
         JsonObject.Builder payload = JsonObject.with("status", session.status())
                 .and("summary", session.metadata().members().get("summary"))
                 .and("classification", session.metadata().members().get("classification"))
