@@ -3,8 +3,10 @@ package com.bici.adapters.postgres;
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
 import com.bici.domain.call.CallAttempts;
+import com.bici.domain.call.CallReportLedger;
 import com.bici.domain.call.CallSessionRepository;
 import com.bici.domain.call.CallSummaryRepository;
+import com.bici.domain.call.CallTurns;
 import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.event.EventLog;
 import com.bici.domain.lead.LeadRepository;
@@ -53,6 +55,9 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
                     time.toMillis(),
                     time.toMillis(),
                     time.toMillis());
+            handle.execute(
+                    "UPDATE call_sessions SET last_activity_at = last_activity_at - ? * interval '1 ms'",
+                    time.toMillis());
             handle.execute("UPDATE events SET created_at = created_at - ? * interval '1 ms'", time.toMillis());
             handle.execute("UPDATE call_attempts SET held_until = held_until - ? * interval '1 ms'", time.toMillis());
             handle.execute(
@@ -80,6 +85,16 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
     @Override
     public CallSummaryRepository callSummaries() {
         return adapters.callSummaries();
+    }
+
+    @Override
+    public CallTurns callTurns() {
+        return adapters.callTurns();
+    }
+
+    @Override
+    public CallReportLedger callReports() {
+        return adapters.callReports();
     }
 
     @Override

@@ -74,6 +74,13 @@ final class RedisCache implements Cache {
         return owned(key, caller, fetched, loader);
     }
 
+    @Override
+    public <V> Lookup<Entry<V>> getOfAnyone(CacheKey<V> key, Loader<V> loader) {
+        Fetched<V> fetched = fetch(key, loader);
+        count(key, fetched.status());
+        return Lookup.of(fetched.value().present(), fetched.status());
+    }
+
     private <V> void watch(CacheKey<V> key, CacheStatus status, Loader<V> loader) {
         if (status instanceof CacheStatus.Hit && sampler.wants()) {
             sampler.take(new StalenessSampler.Sample<>(key, loader, () -> fetch(key, loader)));

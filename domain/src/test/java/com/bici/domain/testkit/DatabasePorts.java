@@ -3,8 +3,10 @@ package com.bici.domain.testkit;
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
 import com.bici.domain.call.CallAttempts;
+import com.bici.domain.call.CallReportLedger;
 import com.bici.domain.call.CallSessionRepository;
 import com.bici.domain.call.CallSummaryRepository;
+import com.bici.domain.call.CallTurns;
 import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.event.EventLog;
 import com.bici.domain.lead.LeadRepository;
@@ -23,6 +25,10 @@ public interface DatabasePorts {
     CallSessionRepository callSessions();
 
     CallSummaryRepository callSummaries();
+
+    CallTurns callTurns();
+
+    CallReportLedger callReports();
 
     CallAttempts callAttempts();
 

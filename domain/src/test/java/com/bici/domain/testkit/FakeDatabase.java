@@ -3,8 +3,10 @@ package com.bici.domain.testkit;
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
 import com.bici.domain.call.CallAttempts;
+import com.bici.domain.call.CallReportLedger;
 import com.bici.domain.call.CallSessionRepository;
 import com.bici.domain.call.CallSummaryRepository;
+import com.bici.domain.call.CallTurns;
 import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.event.EventLog;
 import com.bici.domain.lead.LeadRepository;
@@ -30,6 +32,8 @@ public final class FakeDatabase implements DatabasePorts {
     private final Observation observation = new Observation();
     private final CallSessionRepository callSessions;
     private final CallSummaryRepository callSummaries;
+    private final CallTurns callTurns;
+    private final CallReportLedger callReports;
     private final CallAttempts callAttempts;
     private final LeadRepository leads;
     private final MessageRepository messages;
@@ -50,6 +54,8 @@ public final class FakeDatabase implements DatabasePorts {
         FakeStore store = new FakeStore(clock);
         callSessions = observation.of(CallSessionRepository.class, new FakeCallSessions(store));
         callSummaries = observation.of(CallSummaryRepository.class, new FakeCallSummaries(store));
+        callTurns = observation.of(CallTurns.class, new FakeCallTurns(store));
+        callReports = observation.of(CallReportLedger.class, new FakeCallReportLedger(store));
         callAttempts = observation.of(CallAttempts.class, new FakeCallAttempts(store));
         leads = observation.of(LeadRepository.class, new FakeLeads(store));
         messages = observation.of(MessageRepository.class, new FakeMessages(store));
@@ -95,6 +101,16 @@ public final class FakeDatabase implements DatabasePorts {
     @Override
     public CallSummaryRepository callSummaries() {
         return callSummaries;
+    }
+
+    @Override
+    public CallTurns callTurns() {
+        return callTurns;
+    }
+
+    @Override
+    public CallReportLedger callReports() {
+        return callReports;
     }
 
     @Override

@@ -35,6 +35,8 @@ final class FakeRows {
     final Map<CallSessionId, Instant> activity;
     final List<Message> messages;
     final List<CallSummary> summaries;
+    final List<FakeCallTurns.Row> turns;
+    final Map<FakeCallReportLedger.Key, FakeCallReportLedger.Row> reports;
     final Map<LeadId, Instant> attempts;
     final Map<String, FakeTickets.Row> tickets;
     final Map<MessageId, FakeSmsOutbox.Row> outbox;
@@ -54,6 +56,8 @@ final class FakeRows {
         activity = new HashMap<>();
         messages = new ArrayList<>();
         summaries = new ArrayList<>();
+        turns = new ArrayList<>();
+        reports = new HashMap<>();
         attempts = new HashMap<>();
         tickets = new HashMap<>();
         changes = new FakeChanges();
@@ -72,6 +76,8 @@ final class FakeRows {
         activity = new HashMap<>(other.activity);
         messages = new ArrayList<>(other.messages);
         summaries = new ArrayList<>(other.summaries);
+        turns = new ArrayList<>(other.turns);
+        reports = new HashMap<>(other.reports);
         attempts = new HashMap<>(other.attempts);
         tickets = new HashMap<>(other.tickets);
         outbox = new LinkedHashMap<>(other.outbox);
