@@ -61,6 +61,7 @@ public final class OutboxRelay {
             case Delivery.Refused(String reason) ->
                 settle(() -> outbox.failed(sms.message(), reason), SmsEvents.failed(sms));
             case Delivery.Unavailable unavailable -> outbox.defer(sms.message(), RETRY);
+            case Delivery.Uncertain uncertain -> outbox.defer(sms.message(), RETRY);
         }
     }
 
