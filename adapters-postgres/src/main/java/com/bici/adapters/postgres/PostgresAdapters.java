@@ -2,7 +2,10 @@ package com.bici.adapters.postgres;
 
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
+import com.bici.domain.call.CallReportLedger;
 import com.bici.domain.call.CallSessionRepository;
+import com.bici.domain.call.CallSummaryRepository;
+import com.bici.domain.call.CallTurns;
 import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.event.EventLog;
 import com.bici.domain.lead.LeadRepository;
@@ -51,6 +54,18 @@ public final class PostgresAdapters implements AutoCloseable {
 
     public CallSessionRepository callSessions() {
         return new JdbiCallSessions(database);
+    }
+
+    public CallSummaryRepository callSummaries() {
+        return new JdbiCallSummaries(database);
+    }
+
+    public CallTurns callTurns() {
+        return new JdbiCallTurns(database);
+    }
+
+    public CallReportLedger callReports() {
+        return new JdbiCallReportLedger(database);
     }
 
     public LeadRepository leads() {

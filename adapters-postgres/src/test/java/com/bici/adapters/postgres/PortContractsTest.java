@@ -3,7 +3,10 @@ package com.bici.adapters.postgres;
 import com.bici.domain.shared.LeadId;
 import com.bici.domain.takeover.HumanSessionId;
 import com.bici.domain.takeover.TakeoverAudit.Action;
+import com.bici.domain.testkit.CallReportLedgerContract;
 import com.bici.domain.testkit.CallSessionRepositoryContract;
+import com.bici.domain.testkit.CallSummaryRepositoryContract;
+import com.bici.domain.testkit.CallTurnsContract;
 import com.bici.domain.testkit.ChangeLogContract;
 import com.bici.domain.testkit.DashboardRepositoryContract;
 import com.bici.domain.testkit.DatabasePorts;
@@ -21,6 +24,7 @@ import com.bici.domain.testkit.TransactionsContract;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -46,6 +50,40 @@ class PortContractsTest {
 
     @Nested
     class CallSessions extends CallSessionRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            postgres.elapse(time);
+        }
+
+        @Override
+        protected Instant now() {
+            return Instant.now();
+        }
+    }
+
+    @Nested
+    class CallSummaries extends CallSummaryRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+    }
+
+    @Nested
+    class CallTurns extends CallTurnsContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+    }
+
+    @Nested
+    class CallReportLedger extends CallReportLedgerContract {
         @Override
         protected DatabasePorts database() {
             return postgres;

@@ -2,7 +2,10 @@ package com.bici.adapters.postgres;
 
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
+import com.bici.domain.call.CallReportLedger;
 import com.bici.domain.call.CallSessionRepository;
+import com.bici.domain.call.CallSummaryRepository;
+import com.bici.domain.call.CallTurns;
 import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.event.EventLog;
 import com.bici.domain.lead.LeadRepository;
@@ -35,9 +38,11 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
     }
 
     void clear() {
-        sql.useHandle(handle -> handle.execute("TRUNCATE organizations, leads, conversations, call_sessions,"
-                + " organization_counters, cache_changes, events, human_control_sessions, human_message_queue,"
-                + " human_control_audit, sms_outbox, inbound_sms, stream_tickets"));
+        sql.useHandle(handle ->
+                handle.execute("TRUNCATE organizations, leads, conversations, call_sessions, call_turns, call_reports,"
+                        + " conversation_summaries,"
+                        + " organization_counters, cache_changes, events, human_control_sessions, human_message_queue,"
+                        + " human_control_audit, sms_outbox, inbound_sms, stream_tickets"));
     }
 
     /** Makes what is stamped older by the given time. */
@@ -48,6 +53,9 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
                             + " claimed_until = claimed_until - ? * interval '1 ms', drained_at = drained_at - ? * interval '1 ms'",
                     time.toMillis(),
                     time.toMillis(),
+                    time.toMillis());
+            handle.execute(
+                    "UPDATE call_sessions SET last_activity_at = last_activity_at - ? * interval '1 ms'",
                     time.toMillis());
             handle.execute("UPDATE events SET created_at = created_at - ? * interval '1 ms'", time.toMillis());
             handle.execute(
@@ -65,6 +73,21 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
     @Override
     public CallSessionRepository callSessions() {
         return adapters.callSessions();
+    }
+
+    @Override
+    public CallSummaryRepository callSummaries() {
+        return adapters.callSummaries();
+    }
+
+    @Override
+    public CallTurns callTurns() {
+        return adapters.callTurns();
+    }
+
+    @Override
+    public CallReportLedger callReports() {
+        return adapters.callReports();
     }
 
     @Override

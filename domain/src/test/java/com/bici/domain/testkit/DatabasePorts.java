@@ -2,7 +2,10 @@ package com.bici.domain.testkit;
 
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
+import com.bici.domain.call.CallReportLedger;
 import com.bici.domain.call.CallSessionRepository;
+import com.bici.domain.call.CallSummaryRepository;
+import com.bici.domain.call.CallTurns;
 import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.event.EventLog;
 import com.bici.domain.lead.LeadRepository;
@@ -19,6 +22,12 @@ import com.bici.domain.takeover.TakeoverAudit;
 public interface DatabasePorts {
 
     CallSessionRepository callSessions();
+
+    CallSummaryRepository callSummaries();
+
+    CallTurns callTurns();
+
+    CallReportLedger callReports();
 
     LeadRepository leads();
 

@@ -2,7 +2,10 @@ package com.bici.domain.testkit;
 
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
+import com.bici.domain.call.CallReportLedger;
 import com.bici.domain.call.CallSessionRepository;
+import com.bici.domain.call.CallSummaryRepository;
+import com.bici.domain.call.CallTurns;
 import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.event.EventLog;
 import com.bici.domain.lead.LeadRepository;
@@ -27,6 +30,9 @@ public final class FakeDatabase implements DatabasePorts {
 
     private final Observation observation = new Observation();
     private final CallSessionRepository callSessions;
+    private final CallSummaryRepository callSummaries;
+    private final CallTurns callTurns;
+    private final CallReportLedger callReports;
     private final LeadRepository leads;
     private final MessageRepository messages;
     private final DashboardRepository dashboard;
@@ -45,6 +51,9 @@ public final class FakeDatabase implements DatabasePorts {
     public FakeDatabase(Clock clock) {
         FakeStore store = new FakeStore(clock);
         callSessions = observation.of(CallSessionRepository.class, new FakeCallSessions(store));
+        callSummaries = observation.of(CallSummaryRepository.class, new FakeCallSummaries(store));
+        callTurns = observation.of(CallTurns.class, new FakeCallTurns(store));
+        callReports = observation.of(CallReportLedger.class, new FakeCallReportLedger(store));
         leads = observation.of(LeadRepository.class, new FakeLeads(store));
         messages = observation.of(MessageRepository.class, new FakeMessages(store));
         dashboard = observation.of(DashboardRepository.class, new FakeDashboard(store));
@@ -84,6 +93,21 @@ public final class FakeDatabase implements DatabasePorts {
     @Override
     public CallSessionRepository callSessions() {
         return callSessions;
+    }
+
+    @Override
+    public CallSummaryRepository callSummaries() {
+        return callSummaries;
+    }
+
+    @Override
+    public CallTurns callTurns() {
+        return callTurns;
+    }
+
+    @Override
+    public CallReportLedger callReports() {
+        return callReports;
     }
 
     @Override

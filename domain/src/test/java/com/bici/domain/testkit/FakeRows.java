@@ -3,6 +3,7 @@ package com.bici.domain.testkit;
 import com.bici.domain.cache.CacheKey;
 import com.bici.domain.call.CallSession;
 import com.bici.domain.call.CallSessionId;
+import com.bici.domain.call.CallSummary;
 import com.bici.domain.call.ConversationId;
 import com.bici.domain.event.Event;
 import com.bici.domain.lead.Lead;
@@ -33,6 +34,9 @@ final class FakeRows {
     final Map<CallSessionId, CallSession> calls;
     final Map<CallSessionId, Instant> activity;
     final List<Message> messages;
+    final List<CallSummary> summaries;
+    final List<FakeCallTurns.Row> turns;
+    final Map<FakeCallReportLedger.Key, FakeCallReportLedger.Row> reports;
     final Map<String, FakeTickets.Row> tickets;
     final Map<MessageId, FakeSmsOutbox.Row> outbox;
     final Set<String> inbound;
@@ -50,6 +54,9 @@ final class FakeRows {
         calls = new LinkedHashMap<>();
         activity = new HashMap<>();
         messages = new ArrayList<>();
+        summaries = new ArrayList<>();
+        turns = new ArrayList<>();
+        reports = new HashMap<>();
         tickets = new HashMap<>();
         changes = new FakeChanges();
         events = new FakeEvents();
@@ -66,6 +73,9 @@ final class FakeRows {
         calls = new LinkedHashMap<>(other.calls);
         activity = new HashMap<>(other.activity);
         messages = new ArrayList<>(other.messages);
+        summaries = new ArrayList<>(other.summaries);
+        turns = new ArrayList<>(other.turns);
+        reports = new HashMap<>(other.reports);
         tickets = new HashMap<>(other.tickets);
         outbox = new LinkedHashMap<>(other.outbox);
         inbound = new HashSet<>(other.inbound);

@@ -1,5 +1,6 @@
 package com.bici.domain.testkit;
 
+import com.bici.domain.call.CallReport;
 import com.bici.domain.call.CallSession;
 import com.bici.domain.call.CallSessionId;
 import com.bici.domain.call.CallStatus;
@@ -24,6 +25,7 @@ import com.bici.domain.takeover.HumanSessionId;
 import com.bici.domain.takeover.NewHumanSession;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -95,6 +97,29 @@ public final class SampleData {
                 CallType.INBOUND,
                 new JsonObject(Map.of("call_sid", "CA1")),
                 0);
+    }
+
+    /** A report on a telephone call that tells little but what was said. */
+    public static CallReport callReport(String type, ConversationId conversation, List<CallReport.Turn> transcript) {
+        return new CallReport(
+                type,
+                conversation,
+                null,
+                null,
+                null,
+                null,
+                false,
+                true,
+                "done",
+                START,
+                60,
+                transcript,
+                null,
+                null,
+                List.of(),
+                null,
+                JsonObject.EMPTY,
+                JsonObject.EMPTY);
     }
 
     public static Message message(Lead lead) {
