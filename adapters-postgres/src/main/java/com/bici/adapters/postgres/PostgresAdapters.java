@@ -14,6 +14,9 @@ import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
 import com.bici.domain.shared.DatabaseMonitor;
 import com.bici.domain.sms.InboundLedger;
+import com.bici.domain.sms.OptOutRepository;
+import com.bici.domain.sms.ReplyQueue;
+import com.bici.domain.sms.SmsDeliveryRepository;
 import com.bici.domain.sms.SmsOutbox;
 import com.bici.domain.stream.TicketRepository;
 import com.bici.domain.takeover.HumanSessionRepository;
@@ -123,6 +126,18 @@ public final class PostgresAdapters implements AutoCloseable {
 
     public InboundLedger inboundLedger() {
         return new JdbiInboundLedger(database);
+    }
+
+    public OptOutRepository optOuts() {
+        return new JdbiOptOuts(database);
+    }
+
+    public SmsDeliveryRepository smsDeliveries() {
+        return new JdbiSmsDeliveries(database);
+    }
+
+    public ReplyQueue replyQueue() {
+        return new JdbiReplyQueue(database);
     }
 
     /** What the last run of {@link #probe()} saw; nothing when that was longer ago than 1.5 s. */

@@ -17,7 +17,10 @@ import com.bici.domain.testkit.InboundLedgerContract;
 import com.bici.domain.testkit.LeadRepositoryContract;
 import com.bici.domain.testkit.MessageQueueContract;
 import com.bici.domain.testkit.MessageRepositoryContract;
+import com.bici.domain.testkit.OptOutRepositoryContract;
 import com.bici.domain.testkit.OrganizationRepositoryContract;
+import com.bici.domain.testkit.ReplyQueueContract;
+import com.bici.domain.testkit.SmsDeliveryRepositoryContract;
 import com.bici.domain.testkit.SmsOutboxContract;
 import com.bici.domain.testkit.TakeoverAuditContract;
 import com.bici.domain.testkit.TicketRepositoryContract;
@@ -241,6 +244,35 @@ class PortContractsTest {
         @Override
         protected DatabasePorts database() {
             return postgres;
+        }
+    }
+
+    @Nested
+    class OptOuts extends OptOutRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+    }
+
+    @Nested
+    class SmsDeliveries extends SmsDeliveryRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+    }
+
+    @Nested
+    class ReplyQueue extends ReplyQueueContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            postgres.elapse(time);
         }
     }
 }

@@ -13,6 +13,9 @@ import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
 import com.bici.domain.sms.InboundLedger;
+import com.bici.domain.sms.OptOutRepository;
+import com.bici.domain.sms.ReplyQueue;
+import com.bici.domain.sms.SmsDeliveryRepository;
 import com.bici.domain.sms.SmsOutbox;
 import com.bici.domain.stream.TicketRepository;
 import com.bici.domain.takeover.HumanSessionRepository;
@@ -43,7 +46,8 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
                 handle.execute("TRUNCATE organizations, leads, conversations, call_sessions, call_turns, call_reports,"
                         + " conversation_summaries, call_attempts,"
                         + " organization_counters, cache_changes, events, human_control_sessions, human_message_queue,"
-                        + " human_control_audit, sms_outbox, inbound_sms, stream_tickets"));
+                        + " human_control_audit, sms_outbox, inbound_sms, sms_opt_outs, sms_deliveries,"
+                        + " sms_reply_jobs, stream_tickets"));
     }
 
     /** Makes what is stamped older by the given time. */
@@ -65,6 +69,8 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
                             + " claimed_until = claimed_until - ? * interval '1 ms'",
                     time.toMillis(),
                     time.toMillis());
+            handle.execute(
+                    "UPDATE sms_reply_jobs SET claimed_until = claimed_until - ? * interval '1 ms'", time.toMillis());
             handle.execute(
                     "UPDATE organizations SET cache_generation_raised_at ="
                             + " cache_generation_raised_at - ? * interval '1 ms'",
@@ -160,6 +166,21 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
     @Override
     public InboundLedger inboundLedger() {
         return adapters.inboundLedger();
+    }
+
+    @Override
+    public OptOutRepository optOuts() {
+        return adapters.optOuts();
+    }
+
+    @Override
+    public SmsDeliveryRepository smsDeliveries() {
+        return adapters.smsDeliveries();
+    }
+
+    @Override
+    public ReplyQueue replyQueue() {
+        return adapters.replyQueue();
     }
 
     @Override

@@ -13,6 +13,9 @@ import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
 import com.bici.domain.sms.InboundLedger;
+import com.bici.domain.sms.OptOutRepository;
+import com.bici.domain.sms.ReplyQueue;
+import com.bici.domain.sms.SmsDeliveryRepository;
 import com.bici.domain.sms.SmsOutbox;
 import com.bici.domain.stream.TicketRepository;
 import com.bici.domain.takeover.HumanSessionRepository;
@@ -57,4 +60,10 @@ public interface DatabasePorts {
     SmsOutbox smsOutbox();
 
     InboundLedger inboundLedger();
+
+    OptOutRepository optOuts();
+
+    SmsDeliveryRepository smsDeliveries();
+
+    ReplyQueue replyQueue();
 }

@@ -13,6 +13,9 @@ import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
 import com.bici.domain.sms.InboundLedger;
+import com.bici.domain.sms.OptOutRepository;
+import com.bici.domain.sms.ReplyQueue;
+import com.bici.domain.sms.SmsDeliveryRepository;
 import com.bici.domain.sms.SmsOutbox;
 import com.bici.domain.stream.TicketRepository;
 import com.bici.domain.takeover.HumanSessionRepository;
@@ -48,6 +51,9 @@ public final class FakeDatabase implements DatabasePorts {
     private final TakeoverAudit takeoverAudit;
     private final SmsOutbox smsOutbox;
     private final InboundLedger inboundLedger;
+    private final OptOutRepository optOuts;
+    private final SmsDeliveryRepository smsDeliveries;
+    private final ReplyQueue replyQueue;
     private final FakeTakeoverAudit audit;
 
     public FakeDatabase(Clock clock) {
@@ -71,6 +77,9 @@ public final class FakeDatabase implements DatabasePorts {
         takeoverAudit = observation.of(TakeoverAudit.class, audit);
         smsOutbox = observation.of(SmsOutbox.class, new FakeSmsOutbox(store));
         inboundLedger = observation.of(InboundLedger.class, new FakeInboundLedger(store));
+        optOuts = observation.of(OptOutRepository.class, new FakeOptOuts(store));
+        smsDeliveries = observation.of(SmsDeliveryRepository.class, new FakeSmsDeliveries(store));
+        replyQueue = observation.of(ReplyQueue.class, new FakeReplyQueue(store));
     }
 
     /** While away every call throws {@link com.bici.domain.shared.DatabaseUnavailable}. */
@@ -181,5 +190,20 @@ public final class FakeDatabase implements DatabasePorts {
     @Override
     public InboundLedger inboundLedger() {
         return inboundLedger;
+    }
+
+    @Override
+    public OptOutRepository optOuts() {
+        return optOuts;
+    }
+
+    @Override
+    public SmsDeliveryRepository smsDeliveries() {
+        return smsDeliveries;
+    }
+
+    @Override
+    public ReplyQueue replyQueue() {
+        return replyQueue;
     }
 }

@@ -219,4 +219,33 @@ class FakeDatabaseTest {
             return fake;
         }
     }
+
+    @Nested
+    class OptOuts extends OptOutRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+    }
+
+    @Nested
+    class SmsDeliveries extends SmsDeliveryRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+    }
+
+    @Nested
+    class ReplyQueue extends ReplyQueueContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            clock.advance(time);
+        }
+    }
 }

@@ -41,6 +41,9 @@ final class FakeRows {
     final Map<String, FakeTickets.Row> tickets;
     final Map<MessageId, FakeSmsOutbox.Row> outbox;
     final Set<String> inbound;
+    final FakeOptOuts.Rows optOuts;
+    final Map<String, FakeSmsDeliveries.Row> deliveries;
+    final Map<MessageId, FakeReplyQueue.Row> replies;
     final FakeTakeovers takeovers;
     final FakeChanges changes;
     final FakeEvents events;
@@ -64,6 +67,9 @@ final class FakeRows {
         events = new FakeEvents();
         outbox = new LinkedHashMap<>();
         inbound = new HashSet<>();
+        optOuts = new FakeOptOuts.Rows();
+        deliveries = new HashMap<>();
+        replies = new LinkedHashMap<>();
         takeovers = new FakeTakeovers(changes);
     }
 
@@ -82,6 +88,9 @@ final class FakeRows {
         tickets = new HashMap<>(other.tickets);
         outbox = new LinkedHashMap<>(other.outbox);
         inbound = new HashSet<>(other.inbound);
+        optOuts = other.optOuts.begin();
+        deliveries = new HashMap<>(other.deliveries);
+        replies = new LinkedHashMap<>(other.replies);
         takeovers = other.takeovers.begin(changes);
         this.changes = changes;
         this.events = events;

@@ -150,14 +150,23 @@ public final class SampleData {
     }
 
     public static OutgoingSms outgoingSms(Lead lead) {
+        return outgoingSms(lead, SmsPurpose.HUMAN);
+    }
+
+    /** Written before any takeover. */
+    public static OutgoingSms outgoingSms(Lead lead, SmsPurpose purpose) {
+        return outgoingSms(lead, purpose, 0);
+    }
+
+    public static OutgoingSms outgoingSms(Lead lead, SmsPurpose purpose, long epoch) {
         return new OutgoingSms(
                 new MessageId(UUID.randomUUID()),
                 lead.organizationId(),
                 lead.id(),
                 lead.phoneNumberNormalized(),
                 "We are open until six.",
-                SmsPurpose.HUMAN,
-                1);
+                purpose,
+                epoch);
     }
 
     private static String phoneDigits() {
