@@ -77,7 +77,7 @@ final class ElevenLabsAgentGateway implements AgentGateway {
             words = line.await(RESPONSE)
                     .path("agent_response_event")
                     .path(RESPONSE)
-                    .asText()
+                    .asText("")
                     .replace("\0", "")
                     .strip();
         }

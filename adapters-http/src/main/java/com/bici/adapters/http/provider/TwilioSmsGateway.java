@@ -83,7 +83,7 @@ final class TwilioSmsGateway implements SmsGateway {
     }
 
     private static Delivery accepted(JsonNode body) {
-        String sid = body.path("sid").asText();
+        String sid = body.path("sid").asText("");
         return sid.isBlank() ? new Delivery.Uncertain() : new Delivery.Accepted(sid);
     }
 
