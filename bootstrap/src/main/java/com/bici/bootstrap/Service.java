@@ -1,7 +1,7 @@
 package com.bici.bootstrap;
 
-import com.bici.adapters.http.HttpAdapters;
 import com.bici.adapters.http.HttpSettings;
+import com.bici.adapters.http.provider.ProviderAdapters;
 import com.bici.adapters.http.security.AuthMode;
 import com.bici.adapters.http.stream.Hub;
 import com.bici.adapters.postgres.PostgresAdapters;
@@ -60,9 +60,11 @@ final class Service {
 
         PostgresAdapters postgres = running.add(Persistence.wire(database, meters, clock, progress));
         FirstRows.ensure(postgres, configuration, clock, progress);
+        ProviderAdapters providers =
+                running.add(ProviderAdapters.start(configuration.providers(), meters, UUID::randomUUID));
         Background background = running.add(new Background());
         RedisAdapters redis = running.add(caching(redisUrl, ports, postgres, meters, background));
-        Core core = Core.wire(postgres, redis, HttpAdapters.localSmsGateway(UUID::randomUUID), clock, UUID::randomUUID);
+        Core core = Core.wire(postgres, redis, providers.sms(), clock, UUID::randomUUID);
         Hub hub = streams(core, meters);
         follow(core, redis);
         Housekeeping.start(background, configuration, postgres, core, hub, meters);

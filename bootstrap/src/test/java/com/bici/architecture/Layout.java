@@ -42,6 +42,11 @@ record Layout(String root) {
         return root + ".adapters.http..";
     }
 
+    /** Outbound HTTP. */
+    String providers() {
+        return root + ".adapters.http.provider..";
+    }
+
     String bootstrap() {
         return root + ".bootstrap..";
     }
@@ -50,9 +55,11 @@ record Layout(String root) {
         return resideOutsideOfPackage(bootstrap()).as("reside outside bootstrap");
     }
 
-    /** Everywhere but in the one module that may know a technology, and in the wiring. */
-    DescribedPredicate<JavaClass> outside(String module) {
-        return resideOutsideOfPackages(module, bootstrap()).as("reside outside '%s' and bootstrap", module);
+    /** Everywhere but in what may know a technology, and in the wiring. */
+    DescribedPredicate<JavaClass> outside(String... packages) {
+        return resideOutsideOfPackages(packages)
+                .and(outsideBootstrap())
+                .as("reside outside '%s' and bootstrap", String.join("', '", packages));
     }
 
     DescribedPredicate<JavaClass> namedLikeOutboundPort() {

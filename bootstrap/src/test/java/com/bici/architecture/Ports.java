@@ -80,7 +80,7 @@ final class Ports {
                         .areNotAnonymousClasses()
                         .and(assignableTo(layout.outboundPort()).as("implement outbound ports"))
                         .should()
-                        .haveNameMatching(".*\\.(Redis|Jdbi|Postgres|Local)\\w+")
+                        .haveNameMatching(".*\\.(Redis|Jdbi|Postgres|Twilio|ElevenLabs|Local)\\w+")
                         .because("the name of an implementation says what is special about it"),
                 "CallStore");
     }

@@ -25,7 +25,7 @@ final class Technology {
     static List<Rule> of(Layout layout) {
         return List.of(
                 redissonStaysInRedis(layout),
-                breakersStayInRedis(layout),
+                breakersStayAtRemoteServers(layout),
                 sqlStaysInPostgres(layout),
                 jerseyAndJettyStayInHttp(layout),
                 endpointsAreResources(layout),
@@ -38,8 +38,15 @@ final class Technology {
         return rule(onlyIn(layout, layout.redis(), "org.redisson.."), "(RedissonInTheDatabase.java");
     }
 
-    private static Rule breakersStayInRedis(Layout layout) {
-        return rule(onlyIn(layout, layout.redis(), "io.github.resilience4j.."), "(BreakerAtTheDoor.java");
+    private static Rule breakersStayAtRemoteServers(Layout layout) {
+        return rule(
+                noClasses()
+                        .that(layout.outside(layout.redis(), layout.providers()))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("io.github.resilience4j..")
+                        .because("who calls a remote server guards it; nobody else knows that it may be away"),
+                "(BreakerAtTheDoor.java");
     }
 
     private static Rule sqlStaysInPostgres(Layout layout) {

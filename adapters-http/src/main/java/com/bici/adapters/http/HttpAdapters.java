@@ -33,7 +33,6 @@ import com.bici.adapters.http.security.AccessFeature;
 import com.bici.adapters.http.security.Authenticator;
 import com.bici.adapters.http.security.KeyAccess;
 import com.bici.adapters.http.security.OpenAccess;
-import com.bici.adapters.http.sms.LocalSmsGateway;
 import com.bici.adapters.http.sms.SmsResource;
 import com.bici.adapters.http.sms.TwilioSmsResource;
 import com.bici.adapters.http.sms.TwilioStatusResource;
@@ -45,7 +44,6 @@ import com.bici.adapters.http.stream.StreamTicketResource;
 import com.bici.adapters.http.takeover.HumanControlResource;
 import com.bici.adapters.http.takeover.MessageQueueResource;
 import com.bici.adapters.http.webhook.UnsignedRequests;
-import com.bici.domain.sms.SmsGateway;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
@@ -90,11 +88,6 @@ public final class HttpAdapters {
                 http.setMinRequestDataPerSecond(MIN_REQUEST_RATE);
             }
         }
-    }
-
-    /** For a service without a provider of text messages: sends none. */
-    public static SmsGateway localSmsGateway(Supplier<UUID> ids) {
-        return new LocalSmsGateway(ids);
     }
 
     /** Registers resources, filters and error handling with Dropwizard. */

@@ -1,5 +1,6 @@
 package com.bici.bootstrap.configuration;
 
+import com.bici.adapters.http.provider.ProviderSettings;
 import com.bici.adapters.http.sms.TwilioSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ public record ServiceConfiguration(
         CacheSettings cache,
         Authentication authentication,
         TwilioSettings twilio,
+        ProviderSettings providers,
         Streaming streaming,
         NodeName node,
         Path dataDirectory,
@@ -35,13 +37,15 @@ public record ServiceConfiguration(
         DatabaseLocation database = DatabaseLocation.read(variables);
         RedisLocation redis = RedisLocation.read(variables);
         Listening listening = Listening.read(variables, database.isEmbedded());
+        TwilioSettings twilio = Webhooks.twilio(variables, database.isEmbedded());
         ServiceConfiguration configuration = new ServiceConfiguration(
                 listening,
                 database,
                 redis,
                 CacheSettings.read(variables),
                 Authentication.read(variables, database.isEmbedded(), listening.isLoopback()),
-                Webhooks.twilio(variables, database.isEmbedded()),
+                twilio,
+                Providers.read(variables, twilio),
                 Streaming.read(variables),
                 NodeName.read(variables),
                 path(variables),

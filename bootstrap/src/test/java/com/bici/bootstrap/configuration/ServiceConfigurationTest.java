@@ -2,6 +2,9 @@ package com.bici.bootstrap.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bici.adapters.http.provider.ElevenLabsAccount;
+import com.bici.adapters.http.provider.ProviderSettings;
+import com.bici.adapters.http.provider.TwilioAccount;
 import com.bici.adapters.http.sms.TwilioSettings;
 import com.bici.adapters.http.stream.StreamSettings;
 import com.bici.bootstrap.configuration.ServiceConfiguration.LogFormat;
@@ -37,6 +40,7 @@ class ServiceConfigurationTest {
         assertThat(configuration.logFormat()).isEqualTo(LogFormat.TEXT);
         assertThat(configuration.streaming()).isEqualTo(new Streaming(StreamSettings.defaults(), Set.of()));
         assertThat(configuration.twilio()).isEqualTo(new TwilioSettings(List.of(), null, true));
+        assertThat(configuration.providers()).isEqualTo(new ProviderSettings(null, null));
         assertThat(configuration.cache()).isEqualTo(settings(100, 120, 1800, 300, 600, 30, 60));
         assertThat(configuration.node().at(8080)).endsWith(":8080");
     }
@@ -60,6 +64,14 @@ class ServiceConfigurationTest {
                 Map.entry("BICI_MAX_STREAMS", "7"),
                 Map.entry("BICI_ALLOWED_ORIGINS", "https://console.example, http://localhost:3000"),
                 Map.entry("TWILIO_AUTH_TOKEN", "new-token, old-token"),
+                Map.entry("TWILIO_ACCOUNT_SID", "AC1"),
+                Map.entry("TWILIO_PHONE_NUMBER", "(604) 555-0100"),
+                Map.entry("TWILIO_API_BASE_URL", "http://127.0.0.1:9001/twilio/"),
+                Map.entry("ELEVENLABS_API_KEY", "key"),
+                Map.entry("ELEVENLABS_AGENT_ID", "agent 1"),
+                Map.entry("ELEVENLABS_PHONE_NUMBER_ID", "phone-1"),
+                Map.entry("ELEVENLABS_API_BASE_URL", "https://voice.example"),
+                Map.entry("ELEVENLABS_WS_URL", "ws://127.0.0.1:9002/agent"),
                 Map.entry("PUBLIC_BASE_URL", "https://bici.example"),
                 Map.entry("BICI_NODE_ID", "node-1"),
                 Map.entry("BICI_DATA_DIR", "/var/lib/bici"),
@@ -82,6 +94,20 @@ class ServiceConfigurationTest {
         assertThat(configuration.twilio())
                 .isEqualTo(new TwilioSettings(
                         List.of("new-token", "old-token"), URI.create("https://bici.example"), false));
+        assertThat(configuration.providers())
+                .isEqualTo(new ProviderSettings(
+                        new TwilioAccount(
+                                "AC1",
+                                "new-token",
+                                "+16045550100",
+                                URI.create("http://127.0.0.1:9001/twilio"),
+                                URI.create("https://bici.example/webhooks/twilio/sms/status")),
+                        new ElevenLabsAccount(
+                                "key",
+                                "agent 1",
+                                "phone-1",
+                                URI.create("https://voice.example"),
+                                URI.create("ws://127.0.0.1:9002/agent"))));
         assertThat(configuration.node().at(1)).isEqualTo("node-1");
         assertThat(configuration.dataDirectory()).isEqualTo(Path.of("/var/lib/bici"));
         assertThat(configuration.logFormat()).isEqualTo(LogFormat.JSON);
@@ -99,10 +125,60 @@ class ServiceConfigurationTest {
     }
 
     @Test
+    void providersStandWhereTheyUsuallyDo() {
+        ProviderSettings providers = valid(Map.of(
+                        "TWILIO_ACCOUNT_SID", "AC1",
+                        "TWILIO_AUTH_TOKEN", "token",
+                        "TWILIO_PHONE_NUMBER", "+16045550100",
+                        "ELEVENLABS_API_KEY", "key",
+                        "ELEVENLABS_AGENT_ID", "agent-1"))
+                .providers();
+
+        assertThat(providers)
+                .isEqualTo(new ProviderSettings(
+                        new TwilioAccount("AC1", "token", "+16045550100", URI.create("https://api.twilio.com"), null),
+                        new ElevenLabsAccount(
+                                "key",
+                                "agent-1",
+                                null,
+                                URI.create("https://api.elevenlabs.io"),
+                                URI.create("wss://api.elevenlabs.io/v1/convai/conversation"))));
+    }
+
+    @Test
+    void theAgentIsHeardWhereItsApiIs() {
+        assertThat(valid(Map.of(
+                                "ELEVENLABS_API_KEY", "key",
+                                "ELEVENLABS_AGENT_ID", "agent-1",
+                                "ELEVENLABS_API_BASE_URL", "http://127.0.0.1:9001/"))
+                        .providers()
+                        .elevenLabs())
+                .extracting(ElevenLabsAccount::conversation)
+                .isEqualTo(URI.create("ws://127.0.0.1:9001/v1/convai/conversation"));
+    }
+
+    @Test
+    void aTokenAlone_isForWebhooksOnly() {
+        assertThat(valid(Map.of("TWILIO_AUTH_TOKEN", "token")).providers().twilio())
+                .isNull();
+    }
+
+    @Test
     void redisSwitchedOff_hasNoLocation() {
         assertThat(valid(Map.of("REDIS_ENABLED", "false", "REDIS_URL", "redis://h"))
                         .redis())
                 .isEqualTo(new RedisLocation.Disabled());
+    }
+
+    @Test
+    void aKeyInAFile_isThatOfTheProvider(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("key"), "hush\n");
+
+        assertThat(valid(Map.of("ELEVENLABS_API_KEY_FILE", file.toString(), "ELEVENLABS_AGENT_ID", "agent-1"))
+                        .providers()
+                        .elevenLabs())
+                .extracting(ElevenLabsAccount::apiKey)
+                .isEqualTo("hush");
     }
 
     @Test
@@ -129,6 +205,18 @@ class ServiceConfigurationTest {
                     BICI_MAX_STREAMS=0                                    | BICI_MAX_STREAMS must be
                     BICI_ALLOWED_ORIGINS=https://console.example/page     | BICI_ALLOWED_ORIGINS must be
                     PUBLIC_BASE_URL=bici.example                          | PUBLIC_BASE_URL must be
+                    TWILIO_ACCOUNT_SID=AC1;TWILIO_AUTH_TOKEN=secret       | TWILIO_PHONE_NUMBER is missing
+                    TWILIO_ACCOUNT_SID=AC1;TWILIO_PHONE_NUMBER=6045550100 | TWILIO_AUTH_TOKEN is missing
+                    TWILIO_PHONE_NUMBER=6045550100;TWILIO_AUTH_TOKEN=hush | TWILIO_ACCOUNT_SID is missing
+                    TWILIO_ACCOUNT_SID=AC1;TWILIO_AUTH_TOKEN=s;TWILIO_PHONE_NUMBER=store | TWILIO_PHONE_NUMBER must be
+                    TWILIO_ACCOUNT_SID=A/1;TWILIO_AUTH_TOKEN=s;TWILIO_PHONE_NUMBER=6045550100 | TWILIO_ACCOUNT_SID: The SID
+                    TWILIO_API_BASE_URL=ftp://api.example                 | TWILIO_API_BASE_URL must be
+                    ELEVENLABS_API_KEY=secret                             | ELEVENLABS_AGENT_ID is missing
+                    ELEVENLABS_AGENT_ID=agent                             | ELEVENLABS_API_KEY is missing
+                    ELEVENLABS_AGENT_ID=agent;ELEVENLABS_API_KEY=two keys | ELEVENLABS_API_KEY: An API key
+                    ELEVENLABS_API_BASE_URL=wss://api.example             | ELEVENLABS_API_BASE_URL must be
+                    ELEVENLABS_WS_URL=https://api.example                 | ELEVENLABS_WS_URL must be
+                    ELEVENLABS_WS_URL=wss://api.example/a?agent_id=1      | ELEVENLABS_WS_URL must be
                     BICI_AUTH=none                                        | BICI_AUTH must be
                     BICI_AUTH=jwt                                         | jwt is not available
                     BICI_AUTH=open;DATABASE_URL=postgres://h/d            | BICI_AUTH=open lets everybody in
@@ -175,10 +263,14 @@ class ServiceConfigurationTest {
                 "DATABASE_URL", "postgres://u:hush@h/d",
                 "REDIS_URL", "redis://:hush@h",
                 "BIND_HOST", "localhost",
+                "TWILIO_ACCOUNT_SID", "AC1",
                 "TWILIO_AUTH_TOKEN", "hush",
+                "TWILIO_PHONE_NUMBER", "+16045550100",
+                "ELEVENLABS_API_KEY", "hush",
+                "ELEVENLABS_AGENT_ID", "agent-1",
                 "BICI_DEV_KEYS", "hush=" + ORGANIZATION + "/admin/Robin"));
 
-        assertThat(configuration.toString()).doesNotContain("hush");
+        assertThat(configuration.toString()).doesNotContain("hush", "6045550100");
     }
 
     private static Map<String, String> variables(String text) {

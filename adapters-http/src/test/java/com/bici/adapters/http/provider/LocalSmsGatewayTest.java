@@ -1,4 +1,4 @@
-package com.bici.adapters.http.sms;
+package com.bici.adapters.http.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package com.bici.adapters.http.sms;
+package com.bici.adapters.http.provider;
 
 import com.bici.domain.sms.OutgoingSms;
 import com.bici.domain.sms.SmsGateway;
@@ -8,12 +8,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** For a service without a provider: it takes every message and sends none. */
-public final class LocalSmsGateway implements SmsGateway {
+final class LocalSmsGateway implements SmsGateway {
     private static final Logger LOG = LoggerFactory.getLogger(LocalSmsGateway.class);
 
     private final Supplier<UUID> ids;
 
-    public LocalSmsGateway(Supplier<UUID> ids) {
+    LocalSmsGateway(Supplier<UUID> ids) {
         this.ids = ids;
     }
 
