@@ -18,6 +18,7 @@ import com.bici.domain.shared.JsonObject;
 import com.bici.domain.shared.LeadId;
 import com.bici.domain.shared.OrganizationId;
 import com.bici.domain.shared.PhoneNumber;
+import com.bici.domain.sms.AutomationRequest;
 import com.bici.domain.sms.OutgoingSms;
 import com.bici.domain.sms.SmsPurpose;
 import com.bici.domain.takeover.HumanSessionId;
@@ -25,6 +26,7 @@ import com.bici.domain.takeover.NewHumanSession;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +135,19 @@ public final class SampleData {
                 "We are open until six.",
                 SmsPurpose.HUMAN,
                 1);
+    }
+
+    /** After a call in which the customer asked for the store's hours. */
+    public static AutomationRequest automationRequest(Lead lead) {
+        return new AutomationRequest(
+                lead.organizationId(),
+                lead.id(),
+                new CallSessionId(UUID.randomUUID()),
+                null,
+                Set.of("asked_hours"),
+                "general",
+                0.5,
+                JsonObject.EMPTY);
     }
 
     private static String phoneDigits() {
