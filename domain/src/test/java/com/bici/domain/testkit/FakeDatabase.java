@@ -12,8 +12,12 @@ import com.bici.domain.event.EventLog;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
+import com.bici.domain.sms.AutomationDecision;
+import com.bici.domain.sms.AutomationLedger;
+import com.bici.domain.sms.AutomationQueue;
 import com.bici.domain.sms.InboundLedger;
 import com.bici.domain.sms.SmsOutbox;
+import com.bici.domain.sms.SmsSessionRepository;
 import com.bici.domain.stream.TicketRepository;
 import com.bici.domain.takeover.HumanSessionRepository;
 import com.bici.domain.takeover.MessageQueue;
@@ -48,7 +52,11 @@ public final class FakeDatabase implements DatabasePorts {
     private final TakeoverAudit takeoverAudit;
     private final SmsOutbox smsOutbox;
     private final InboundLedger inboundLedger;
+    private final AutomationQueue automationQueue;
+    private final AutomationLedger automationLedger;
+    private final SmsSessionRepository smsSessions;
     private final FakeTakeoverAudit audit;
+    private final FakeAutomationLedger automation;
 
     public FakeDatabase(Clock clock) {
         FakeStore store = new FakeStore(clock);
@@ -71,6 +79,10 @@ public final class FakeDatabase implements DatabasePorts {
         takeoverAudit = observation.of(TakeoverAudit.class, audit);
         smsOutbox = observation.of(SmsOutbox.class, new FakeSmsOutbox(store));
         inboundLedger = observation.of(InboundLedger.class, new FakeInboundLedger(store));
+        automationQueue = observation.of(AutomationQueue.class, new FakeAutomationQueue(store));
+        automation = new FakeAutomationLedger(store);
+        automationLedger = observation.of(AutomationLedger.class, automation);
+        smsSessions = observation.of(SmsSessionRepository.class, new FakeSmsSessions(store));
     }
 
     /** While away every call throws {@link com.bici.domain.shared.DatabaseUnavailable}. */
@@ -86,6 +98,11 @@ public final class FakeDatabase implements DatabasePorts {
     /** What was recorded of human control, in order. */
     public List<TakeoverAudit.Step> audited() {
         return audit.steps();
+    }
+
+    /** What was decided about automatic messages, in order. */
+    public List<AutomationDecision> automationDecisions() {
+        return automation.decisions();
     }
 
     /** Runs on the caller's thread with the call's name, after the call did its work and before it returns. */
@@ -181,5 +198,20 @@ public final class FakeDatabase implements DatabasePorts {
     @Override
     public InboundLedger inboundLedger() {
         return inboundLedger;
+    }
+
+    @Override
+    public AutomationQueue automationQueue() {
+        return automationQueue;
+    }
+
+    @Override
+    public AutomationLedger automationLedger() {
+        return automationLedger;
+    }
+
+    @Override
+    public SmsSessionRepository smsSessions() {
+        return smsSessions;
     }
 }

@@ -42,6 +42,7 @@ final class FakeRows {
     final Map<MessageId, FakeSmsOutbox.Row> outbox;
     final Set<String> inbound;
     final FakeTakeovers takeovers;
+    final FakeAutomation automation;
     final FakeChanges changes;
     final FakeEvents events;
 
@@ -65,6 +66,7 @@ final class FakeRows {
         outbox = new LinkedHashMap<>();
         inbound = new HashSet<>();
         takeovers = new FakeTakeovers(changes);
+        automation = new FakeAutomation(changes);
     }
 
     private FakeRows(FakeRows other, FakeChanges changes, FakeEvents events) {
@@ -83,6 +85,7 @@ final class FakeRows {
         outbox = new LinkedHashMap<>(other.outbox);
         inbound = new HashSet<>(other.inbound);
         takeovers = other.takeovers.begin(changes);
+        automation = other.automation.begin(changes);
         this.changes = changes;
         this.events = events;
     }
