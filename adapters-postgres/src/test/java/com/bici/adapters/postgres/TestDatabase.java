@@ -12,11 +12,14 @@ import com.bici.domain.event.EventLog;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
+import com.bici.domain.sms.AutomationLedger;
+import com.bici.domain.sms.AutomationQueue;
 import com.bici.domain.sms.InboundLedger;
 import com.bici.domain.sms.OptOutRepository;
 import com.bici.domain.sms.ReplyQueue;
 import com.bici.domain.sms.SmsDeliveryRepository;
 import com.bici.domain.sms.SmsOutbox;
+import com.bici.domain.sms.SmsSessionRepository;
 import com.bici.domain.stream.TicketRepository;
 import com.bici.domain.takeover.HumanSessionRepository;
 import com.bici.domain.takeover.MessageQueue;
@@ -42,12 +45,11 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
     }
 
     void clear() {
-        sql.useHandle(handle ->
-                handle.execute("TRUNCATE organizations, leads, conversations, call_sessions, call_turns, call_reports,"
-                        + " conversation_summaries, call_attempts,"
-                        + " organization_counters, cache_changes, events, human_control_sessions, human_message_queue,"
-                        + " human_control_audit, sms_outbox, inbound_sms, sms_opt_outs, sms_deliveries,"
-                        + " sms_reply_jobs, stream_tickets"));
+        sql.useHandle(handle -> handle.execute("TRUNCATE organizations, leads, conversations, call_sessions,"
+                + " call_turns, call_reports, call_attempts, conversation_summaries, organization_counters,"
+                + " cache_changes, events, human_control_sessions, human_message_queue, human_control_audit,"
+                + " sms_outbox, inbound_sms, sms_opt_outs, sms_deliveries, sms_reply_jobs, stream_tickets,"
+                + " sms_automation_requests, sms_automation_leads, sms_automation_windows, sms_automation_log"));
     }
 
     /** Makes what is stamped older by the given time. */
@@ -71,6 +73,9 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
                     time.toMillis());
             handle.execute(
                     "UPDATE sms_reply_jobs SET claimed_until = claimed_until - ? * interval '1 ms'", time.toMillis());
+            handle.execute(
+                    "UPDATE sms_automation_requests SET claimed_until = claimed_until - ? * interval '1 ms'",
+                    time.toMillis());
             handle.execute(
                     "UPDATE organizations SET cache_generation_raised_at ="
                             + " cache_generation_raised_at - ? * interval '1 ms'",
@@ -181,6 +186,21 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
     @Override
     public ReplyQueue replyQueue() {
         return adapters.replyQueue();
+    }
+
+    @Override
+    public AutomationQueue automationQueue() {
+        return adapters.automationQueue();
+    }
+
+    @Override
+    public AutomationLedger automationLedger() {
+        return adapters.automationLedger();
+    }
+
+    @Override
+    public SmsSessionRepository smsSessions() {
+        return adapters.smsSessions();
     }
 
     @Override

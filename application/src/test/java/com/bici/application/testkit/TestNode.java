@@ -3,6 +3,7 @@ package com.bici.application.testkit;
 import com.bici.application.cache.CacheOperationsService;
 import com.bici.application.call.AgentBriefings;
 import com.bici.application.call.CallInitiationService;
+import com.bici.application.call.CallReportService;
 import com.bici.application.call.CallSessionService;
 import com.bici.application.call.ContextNotes;
 import com.bici.application.call.LiveConversationService;
@@ -88,6 +89,7 @@ public final class TestNode {
     public final EventHistoryService events;
     public final BroadcastService broadcasts;
     public final LiveConversationService liveConversations;
+    public final CallReportService callReports;
     public final StreamTicketService tickets;
 
     public TestNode(
@@ -229,6 +231,20 @@ public final class TestNode {
                 announcements,
                 feeds,
                 signals,
+                clock,
+                UUID::randomUUID);
+        callReports = new CallReportService(
+                database.callReports(),
+                database.organizations(),
+                database.callSessions(),
+                database.callTurns(),
+                database.callSummaries(),
+                database.leads(),
+                database.messages(),
+                database.automationQueue(),
+                log,
+                transactions,
+                announcements,
                 clock,
                 UUID::randomUUID);
         tickets = new StreamTicketService(
