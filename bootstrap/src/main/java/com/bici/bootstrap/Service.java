@@ -2,6 +2,7 @@ package com.bici.bootstrap;
 
 import com.bici.adapters.http.HttpAdapters;
 import com.bici.adapters.http.HttpSettings;
+import com.bici.adapters.http.Surroundings;
 import com.bici.adapters.http.security.AuthMode;
 import com.bici.adapters.http.stream.Hub;
 import com.bici.adapters.postgres.PostgresAdapters;
@@ -102,15 +103,11 @@ final class Service {
     }
 
     private void serve(HttpPorts ports, Core core, Hub hub, RedisAdapters redis, PrometheusMeterRegistry meters) {
+        InitiationThreads initiators = running.add(new InitiationThreads());
+        Surroundings surroundings =
+                new Surroundings(redis.requestScope(), meters, clock, UUID::randomUUID, initiators.threads());
         Web web = Web.wire(
-                configuration.listening().address(),
-                ports,
-                access(),
-                core.useCases(),
-                hub,
-                redis.requestScope(),
-                meters,
-                UUID::randomUUID);
+                configuration.listening().address(), ports, access(), core.useCases(), hub, surroundings, meters);
         running.add(web::stop);
         web.start();
         running.add(core.status()::drain);
@@ -133,6 +130,7 @@ final class Service {
                 FirstRows.DEFAULT_ORGANIZATION,
                 authentication.developmentKeys(),
                 configuration.twilio(),
+                configuration.elevenLabs(),
                 configuration.streaming().allowedOrigins());
     }
 

@@ -1,5 +1,6 @@
 package com.bici.bootstrap.configuration;
 
+import com.bici.adapters.http.elevenlabs.ElevenLabsSettings;
 import com.bici.adapters.http.sms.TwilioSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ public record ServiceConfiguration(
         CacheSettings cache,
         Authentication authentication,
         TwilioSettings twilio,
+        ElevenLabsSettings elevenLabs,
         Streaming streaming,
         NodeName node,
         Path dataDirectory,
@@ -42,6 +44,7 @@ public record ServiceConfiguration(
                 CacheSettings.read(variables),
                 Authentication.read(variables, database.isEmbedded(), listening.isLoopback()),
                 Webhooks.twilio(variables, database.isEmbedded()),
+                Webhooks.elevenLabs(variables, database.isEmbedded()),
                 Streaming.read(variables),
                 NodeName.read(variables),
                 path(variables),

@@ -2,6 +2,7 @@ package com.bici.bootstrap.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bici.adapters.http.elevenlabs.ElevenLabsSettings;
 import com.bici.adapters.http.sms.TwilioSettings;
 import com.bici.adapters.http.stream.StreamSettings;
 import com.bici.bootstrap.configuration.ServiceConfiguration.LogFormat;
@@ -37,6 +38,7 @@ class ServiceConfigurationTest {
         assertThat(configuration.logFormat()).isEqualTo(LogFormat.TEXT);
         assertThat(configuration.streaming()).isEqualTo(new Streaming(StreamSettings.defaults(), Set.of()));
         assertThat(configuration.twilio()).isEqualTo(new TwilioSettings(List.of(), null, true));
+        assertThat(configuration.elevenLabs()).isEqualTo(new ElevenLabsSettings(List.of(), List.of(), true));
         assertThat(configuration.cache()).isEqualTo(settings(100, 120, 1800, 300, 600, 30, 60));
         assertThat(configuration.node().at(8080)).endsWith(":8080");
     }
@@ -60,6 +62,8 @@ class ServiceConfigurationTest {
                 Map.entry("BICI_MAX_STREAMS", "7"),
                 Map.entry("BICI_ALLOWED_ORIGINS", "https://console.example, http://localhost:3000"),
                 Map.entry("TWILIO_AUTH_TOKEN", "new-token, old-token"),
+                Map.entry("ELEVENLABS_WEBHOOK_SECRET", "new-secret,old-secret"),
+                Map.entry("ELEVENLABS_INITIATION_SECRET", " word,"),
                 Map.entry("PUBLIC_BASE_URL", "https://bici.example"),
                 Map.entry("BICI_NODE_ID", "node-1"),
                 Map.entry("BICI_DATA_DIR", "/var/lib/bici"),
@@ -82,6 +86,8 @@ class ServiceConfigurationTest {
         assertThat(configuration.twilio())
                 .isEqualTo(new TwilioSettings(
                         List.of("new-token", "old-token"), URI.create("https://bici.example"), false));
+        assertThat(configuration.elevenLabs())
+                .isEqualTo(new ElevenLabsSettings(List.of("new-secret", "old-secret"), List.of("word"), false));
         assertThat(configuration.node().at(1)).isEqualTo("node-1");
         assertThat(configuration.dataDirectory()).isEqualTo(Path.of("/var/lib/bici"));
         assertThat(configuration.logFormat()).isEqualTo(LogFormat.JSON);
@@ -103,6 +109,14 @@ class ServiceConfigurationTest {
         assertThat(valid(Map.of("REDIS_ENABLED", "false", "REDIS_URL", "redis://h"))
                         .redis())
                 .isEqualTo(new RedisLocation.Disabled());
+    }
+
+    @Test
+    void whatElevenLabsSignsWith_isWhatItShows_unlessThatHasSecretsOfItsOwn() {
+        assertThat(valid(Map.of("ELEVENLABS_WEBHOOK_SECRET", "one")).elevenLabs())
+                .isEqualTo(new ElevenLabsSettings(List.of("one"), List.of("one"), true));
+        assertThat(valid(Map.of("ELEVENLABS_INITIATION_SECRET", "two")).elevenLabs())
+                .isEqualTo(new ElevenLabsSettings(List.of(), List.of("two"), true));
     }
 
     @Test
@@ -176,6 +190,8 @@ class ServiceConfigurationTest {
                 "REDIS_URL", "redis://:hush@h",
                 "BIND_HOST", "localhost",
                 "TWILIO_AUTH_TOKEN", "hush",
+                "ELEVENLABS_WEBHOOK_SECRET", "hush",
+                "ELEVENLABS_INITIATION_SECRET", "hush",
                 "BICI_DEV_KEYS", "hush=" + ORGANIZATION + "/admin/Robin"));
 
         assertThat(configuration.toString()).doesNotContain("hush");
