@@ -1,6 +1,7 @@
 package com.bici.bootstrap;
 
 import com.bici.adapters.http.UseCases;
+import com.bici.adapters.http.provider.ProviderAdapters;
 import com.bici.adapters.postgres.PostgresAdapters;
 import com.bici.adapters.redis.RedisAdapters;
 import com.bici.application.cache.CacheOperationsService;
@@ -13,10 +14,8 @@ import com.bici.application.event.EventHistoryService;
 import com.bici.application.lead.LeadService;
 import com.bici.application.message.MessageService;
 import com.bici.application.organization.OrganizationService;
-import com.bici.application.sms.OutboxRelay;
 import com.bici.application.status.StatusService;
 import com.bici.application.stream.StreamTicketService;
-import com.bici.domain.sms.SmsGateway;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -32,26 +31,33 @@ record Core(
         Following following,
         HumanControlParts humanControl,
         StaleCalls staleCalls,
-        OutboxRelay outboxRelay,
+        SmsParts sms,
         StreamTicketService tickets,
         StatusService status) {
 
     static Core wire(
-            PostgresAdapters postgres, RedisAdapters redis, SmsGateway gateway, Clock clock, Supplier<UUID> ids) {
+            PostgresAdapters postgres,
+            RedisAdapters redis,
+            ProviderAdapters providers,
+            SmsMeters meters,
+            Clock clock,
+            Supplier<UUID> ids) {
         Following following = Following.wire(postgres, redis, clock);
         HumanControlParts humanControl = HumanControlParts.wire(postgres, redis, following, clock, ids);
         following.feeds().add(humanControl.upkeep());
         Announcements announcements = following.announcements();
         StatusService status = new StatusService(postgres.monitor(), redis.monitor(), clock);
         StreamTicketService tickets = new StreamTicketService(postgres.tickets(), clock, new Secrets()::next);
+        SmsParts sms = SmsParts.wire(
+                postgres, redis, announcements, humanControl.commits(), providers, meters, clock, ids);
+        VoiceParts voice = VoiceParts.wire(postgres, redis, following, providers.voice(), clock, ids);
         return new Core(
-                useCases(postgres, redis, following, humanControl, tickets, status, clock, ids),
+                useCases(postgres, redis, following, humanControl, sms, voice, tickets, status, clock, ids),
                 following,
                 humanControl,
                 new StaleCalls(
                         postgres.callSessions(), postgres.events(), postgres.transactions(), announcements, clock),
-                new OutboxRelay(
-                        postgres.smsOutbox(), gateway, postgres.events(), postgres.transactions(), announcements),
+                sms,
                 tickets,
                 status);
     }
@@ -61,6 +67,8 @@ record Core(
             RedisAdapters redis,
             Following following,
             HumanControlParts humanControl,
+            SmsParts sms,
+            VoiceParts voice,
             StreamTicketService tickets,
             StatusService status,
             Clock clock,
@@ -78,7 +86,7 @@ record Core(
                 humanControl.control(),
                 humanControl.status(),
                 humanControl.clearing(),
-                humanControl.inboundSms(),
+                sms.inbound(),
                 new EventHistoryService(events),
                 new BroadcastService(
                         leads, events, transactions, announcements, following.feeds(), redis.signals(), clock),
@@ -86,6 +94,13 @@ record Core(
                 new OrganizationService(postgres.organizations(), transactions),
                 new CacheOperationsService(
                         redis.monitor(), postgres.changeLog(), calls, leads, events, transactions, announcements),
-                status);
+                status,
+                voice.initiation(),
+                voice.reports(),
+                voice.conversations(),
+                voice.outbound(),
+                sms.sending(),
+                sms.deliveries(),
+                sms.sessions());
     }
 }

@@ -27,12 +27,15 @@ final class Housekeeping {
             ServiceConfiguration configuration,
             PostgresAdapters postgres,
             Core core,
+            ReplyLoop replies,
             Hub hub,
             MeterRegistry meters) {
         postgres.probe().run();
         background.repeat("The probe of Postgres", PROBE_PERIOD, postgres.probe());
         background.repeat("Closing stale calls", STALE_CALLS_PERIOD, core.staleCalls()::close);
-        background.repeat("Sending text messages", RELAY_PERIOD, core.outboxRelay()::run);
+        background.repeat("Sending text messages", RELAY_PERIOD, core.sms().outboxRelay()::run);
+        background.repeat("Answering text messages", RELAY_PERIOD, replies::tick);
+        background.repeat("Deciding about automatic messages", RELAY_PERIOD, core.sms().automationRelay()::run);
         background.repeat("Looking after streams", STREAM_PERIOD, hub::watch);
         prune(background, configuration, postgres, core);
         lookAfterHumanControl(background, core.humanControl(), meters);

@@ -3,7 +3,6 @@ package com.bici.bootstrap;
 import com.bici.adapters.postgres.PostgresAdapters;
 import com.bici.adapters.redis.RedisAdapters;
 import com.bici.application.call.LiveCalls;
-import com.bici.application.sms.InboundSmsService;
 import com.bici.application.takeover.HumanControlService;
 import com.bici.application.takeover.HumanControlStatusService;
 import com.bici.application.takeover.IdleRelease;
@@ -24,7 +23,7 @@ record HumanControlParts(
         HumanControlService control,
         HumanControlStatusService status,
         SessionClearingService clearing,
-        InboundSmsService inboundSms) {
+        TakeoverCommits commits) {
 
     static HumanControlParts wire(
             PostgresAdapters postgres, RedisAdapters redis, Following following, Clock clock, Supplier<UUID> ids) {
@@ -42,19 +41,9 @@ record HumanControlParts(
                 registry,
                 new RegistryUpkeep(registry, sessions, redis.takeoverCopies()),
                 new IdleRelease(sessions, records, commits, clock),
-                new HumanControlService(leads, sessions, records, postgres.smsOutbox(), commits, clock, ids),
+                new HumanControlService(leads, sessions, records, postgres.smsOutbox(), postgres.optOuts(), commits, clock, ids),
                 new HumanControlStatusService(leads, sessions, queue, registry, redis.cache()),
                 new SessionClearingService(leads, sessions, records, commits, calls),
-                new InboundSmsService(
-                        postgres.organizations(),
-                        postgres.inboundLedger(),
-                        leads,
-                        postgres.messages(),
-                        queue,
-                        sessions,
-                        events,
-                        commits,
-                        clock,
-                        ids));
+                commits);
     }
 }

@@ -1,7 +1,7 @@
 package com.bici.bootstrap;
 
 import com.bici.application.sms.ReplyRelay;
-import com.bici.domain.sms.Question;
+import com.bici.domain.sms.ReplyQueue.Question;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

@@ -1,6 +1,7 @@
 package com.bici.bootstrap;
 
 import com.bici.adapters.http.HttpSettings;
+import com.bici.adapters.http.Surroundings;
 import com.bici.adapters.http.provider.ProviderAdapters;
 import com.bici.adapters.http.security.AuthMode;
 import com.bici.adapters.http.stream.Hub;
@@ -64,10 +65,12 @@ final class Service {
                 running.add(ProviderAdapters.start(configuration.providers(), meters, UUID::randomUUID));
         Background background = running.add(new Background());
         RedisAdapters redis = running.add(caching(redisUrl, ports, postgres, meters, background));
-        Core core = Core.wire(postgres, redis, providers.sms(), clock, UUID::randomUUID);
+        SmsMeters smsMeters = new SmsMeters(meters);
+        Core core = Core.wire(postgres, redis, providers, smsMeters, clock, UUID::randomUUID);
+        ReplyLoop replies = running.add(new ReplyLoop(core.sms().replyRelay(), smsMeters));
         Hub hub = streams(core, meters);
         follow(core, redis);
-        Housekeeping.start(background, configuration, postgres, core, hub, meters);
+        Housekeeping.start(background, configuration, postgres, core, replies, hub, meters);
         serve(ports, core, hub, redis, meters);
         awaitCache(redis);
         Banner.print(configuration, ports, database.jdbcUrl(), redisUrl, Duration.between(began, clock.instant()));
@@ -104,15 +107,11 @@ final class Service {
     }
 
     private void serve(HttpPorts ports, Core core, Hub hub, RedisAdapters redis, PrometheusMeterRegistry meters) {
+        InitiationThreads initiators = running.add(new InitiationThreads());
+        Surroundings surroundings =
+                new Surroundings(redis.requestScope(), meters, clock, UUID::randomUUID, initiators.threads());
         Web web = Web.wire(
-                configuration.listening().address(),
-                ports,
-                access(),
-                core.useCases(),
-                hub,
-                redis.requestScope(),
-                meters,
-                UUID::randomUUID);
+                configuration.listening().address(), ports, access(), core.useCases(), hub, surroundings, meters);
         running.add(web::stop);
         web.start();
         running.add(core.status()::drain);
@@ -135,6 +134,7 @@ final class Service {
                 FirstRows.DEFAULT_ORGANIZATION,
                 authentication.developmentKeys(),
                 configuration.twilio(),
+                configuration.elevenLabs(),
                 configuration.streaming().allowedOrigins());
     }
 

@@ -2,6 +2,7 @@ package com.bici.bootstrap;
 
 import com.bici.application.sms.Handover;
 import com.bici.application.sms.ReplyRelay.Reply;
+import com.bici.domain.sms.AutomationVerdict;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
@@ -55,9 +56,10 @@ final class SmsMeters {
         }
     }
 
-    /** @param reason why the automation sent nothing */
-    void suppressedBy(String reason) {
-        suppressed(reason).increment();
+    void count(AutomationVerdict verdict) {
+        if (verdict != AutomationVerdict.SENT) {
+            suppressed(verdict.label()).increment();
+        }
     }
 
     private Counter handovers(Handover.Outcome outcome) {

@@ -2,11 +2,11 @@ package com.bici.bootstrap;
 
 import com.bici.adapters.http.HttpAdapters;
 import com.bici.adapters.http.HttpSettings;
+import com.bici.adapters.http.Surroundings;
 import com.bici.adapters.http.UseCases;
 import com.bici.adapters.http.stream.Hub;
 import com.bici.application.status.ServiceStatus;
 import com.bici.bootstrap.embedded.StartFailure;
-import com.bici.domain.shared.RequestScope;
 import com.codahale.metrics.health.HealthCheck;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.core.setup.Environment;
@@ -16,8 +16,6 @@ import io.dropwizard.util.Duration;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.InetAddress;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Supplier;
 import org.eclipse.jetty.server.Server;
 
 /** Last step of the wiring: the two HTTP servers, for callers and for operators. */
@@ -38,14 +36,13 @@ final class Web {
             HttpSettings settings,
             UseCases useCases,
             Hub hub,
-            RequestScope scope,
-            PrometheusMeterRegistry meters,
-            Supplier<UUID> ids) {
+            Surroundings surroundings,
+            PrometheusMeterRegistry meters) {
         Environment environment = new Environment("bici");
         DefaultServerFactory factory = factory(address, ports);
         HttpAdapters.configure(factory);
         factory.configure(environment);
-        HttpAdapters.register(environment, settings, useCases, hub, scope, meters, ids);
+        HttpAdapters.register(environment, settings, useCases, hub, surroundings);
         environment
                 .admin()
                 .addServlet("metrics-text", new MetricsServlet(meters))

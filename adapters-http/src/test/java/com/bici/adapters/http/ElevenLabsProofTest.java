@@ -147,7 +147,6 @@ final class ElevenLabsProofTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "",
                 "{",
                 "[]",
                 "null",

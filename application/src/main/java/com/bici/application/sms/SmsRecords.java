@@ -85,17 +85,25 @@ public final class SmsRecords {
 
     /** Stores a message to the customer and promises to send it. */
     Message send(Lead lead, String text, Sender sender, SmsPurpose purpose, JsonObject.Builder metadata) {
-        Message message = add(lead, text, sender, MessageType.SMS, metadata);
+        return promise(add(lead, text, sender, MessageType.SMS, metadata), lead, purpose, Duration.ZERO);
+    }
+
+    /** Stores an automatic message to the customer and promises to send it after the delay. */
+    Message automate(Lead lead, String text, Duration delay, JsonObject.Builder metadata) {
+        return promise(add(lead, text, Sender.AGENT, MessageType.SMS, metadata), lead, SmsPurpose.AUTOMATIC, delay);
+    }
+
+    private Message promise(Message message, Lead lead, SmsPurpose purpose, Duration delay) {
         outbox.add(
                 new OutgoingSms(
                         message.id(),
                         lead.organizationId(),
                         lead.id(),
                         lead.phoneNumberNormalized(),
-                        text,
+                        message.content(),
                         purpose,
                         sessions.epoch(lead.organizationId(), lead.id())),
-                Duration.ZERO);
+                delay);
         return message;
     }
 

@@ -1,5 +1,6 @@
 package com.bici.bootstrap.configuration;
 
+import com.bici.adapters.http.elevenlabs.ElevenLabsSettings;
 import com.bici.adapters.http.provider.ProviderSettings;
 import com.bici.adapters.http.sms.TwilioSettings;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ public record ServiceConfiguration(
         Authentication authentication,
         TwilioSettings twilio,
         ProviderSettings providers,
+        ElevenLabsSettings elevenLabs,
         Streaming streaming,
         NodeName node,
         Path dataDirectory,
@@ -46,6 +48,7 @@ public record ServiceConfiguration(
                 Authentication.read(variables, database.isEmbedded(), listening.isLoopback()),
                 twilio,
                 Providers.read(variables, twilio),
+                Webhooks.elevenLabs(variables, database.isEmbedded()),
                 Streaming.read(variables),
                 NodeName.read(variables),
                 path(variables),

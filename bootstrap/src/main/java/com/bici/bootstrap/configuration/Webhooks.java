@@ -1,5 +1,6 @@
 package com.bici.bootstrap.configuration;
 
+import com.bici.adapters.http.elevenlabs.ElevenLabsSettings;
 import com.bici.adapters.http.sms.TwilioSettings;
 import java.net.URI;
 import java.util.Arrays;
@@ -13,14 +14,28 @@ final class Webhooks {
 
     /** @param unsignedAllowed whether requests from this machine need no signature while no secret is configured */
     static TwilioSettings twilio(Variables variables, boolean unsignedAllowed) {
-        List<String> tokens = variables
-                .secret("TWILIO_AUTH_TOKEN")
+        return new TwilioSettings(secrets(variables, "TWILIO_AUTH_TOKEN"), publicBaseUrl(variables), unsignedAllowed);
+    }
+
+    /**
+     * What it signs with is also what it shows where it does not sign, unless that has secrets of its own.
+     *
+     * @param unsignedAllowed see {@link #twilio}
+     */
+    static ElevenLabsSettings elevenLabs(Variables variables, boolean unsignedAllowed) {
+        List<String> webhook = secrets(variables, "ELEVENLABS_WEBHOOK_SECRET");
+        List<String> initiation = secrets(variables, "ELEVENLABS_INITIATION_SECRET");
+        return new ElevenLabsSettings(webhook, initiation.isEmpty() ? webhook : initiation, unsignedAllowed);
+    }
+
+    private static List<String> secrets(Variables variables, String name) {
+        return variables
+                .secret(name)
                 .map(list -> Arrays.stream(list.split(","))
                         .map(String::strip)
-                        .filter(token -> !token.isEmpty())
+                        .filter(secret -> !secret.isEmpty())
                         .toList())
                 .orElse(List.of());
-        return new TwilioSettings(tokens, publicBaseUrl(variables), unsignedAllowed);
     }
 
     private static @Nullable URI publicBaseUrl(Variables variables) {

@@ -2,6 +2,7 @@ package com.bici.bootstrap.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bici.adapters.http.elevenlabs.ElevenLabsSettings;
 import com.bici.adapters.http.provider.ElevenLabsAccount;
 import com.bici.adapters.http.provider.ProviderSettings;
 import com.bici.adapters.http.provider.TwilioAccount;
@@ -41,6 +42,7 @@ class ServiceConfigurationTest {
         assertThat(configuration.streaming()).isEqualTo(new Streaming(StreamSettings.defaults(), Set.of()));
         assertThat(configuration.twilio()).isEqualTo(new TwilioSettings(List.of(), null, true));
         assertThat(configuration.providers()).isEqualTo(new ProviderSettings(null, null));
+        assertThat(configuration.elevenLabs()).isEqualTo(new ElevenLabsSettings(List.of(), List.of(), true));
         assertThat(configuration.cache()).isEqualTo(settings(100, 120, 1800, 300, 600, 30, 60));
         assertThat(configuration.node().at(8080)).endsWith(":8080");
     }
@@ -72,6 +74,8 @@ class ServiceConfigurationTest {
                 Map.entry("ELEVENLABS_PHONE_NUMBER_ID", "phone-1"),
                 Map.entry("ELEVENLABS_API_BASE_URL", "https://voice.example"),
                 Map.entry("ELEVENLABS_WS_URL", "ws://127.0.0.1:9002/agent"),
+                Map.entry("ELEVENLABS_WEBHOOK_SECRET", "new-secret,old-secret"),
+                Map.entry("ELEVENLABS_INITIATION_SECRET", " word,"),
                 Map.entry("PUBLIC_BASE_URL", "https://bici.example"),
                 Map.entry("BICI_NODE_ID", "node-1"),
                 Map.entry("BICI_DATA_DIR", "/var/lib/bici"),
@@ -108,6 +112,8 @@ class ServiceConfigurationTest {
                                 "phone-1",
                                 URI.create("https://voice.example"),
                                 URI.create("ws://127.0.0.1:9002/agent"))));
+        assertThat(configuration.elevenLabs())
+                .isEqualTo(new ElevenLabsSettings(List.of("new-secret", "old-secret"), List.of("word"), false));
         assertThat(configuration.node().at(1)).isEqualTo("node-1");
         assertThat(configuration.dataDirectory()).isEqualTo(Path.of("/var/lib/bici"));
         assertThat(configuration.logFormat()).isEqualTo(LogFormat.JSON);
@@ -179,6 +185,14 @@ class ServiceConfigurationTest {
                         .elevenLabs())
                 .extracting(ElevenLabsAccount::apiKey)
                 .isEqualTo("hush");
+    }
+
+    @Test
+    void whatElevenLabsSignsWith_isWhatItShows_unlessThatHasSecretsOfItsOwn() {
+        assertThat(valid(Map.of("ELEVENLABS_WEBHOOK_SECRET", "one")).elevenLabs())
+                .isEqualTo(new ElevenLabsSettings(List.of("one"), List.of("one"), true));
+        assertThat(valid(Map.of("ELEVENLABS_INITIATION_SECRET", "two")).elevenLabs())
+                .isEqualTo(new ElevenLabsSettings(List.of(), List.of("two"), true));
     }
 
     @Test
@@ -259,16 +273,18 @@ class ServiceConfigurationTest {
 
     @Test
     void printing_showsNoSecret() {
-        ServiceConfiguration configuration = valid(Map.of(
-                "DATABASE_URL", "postgres://u:hush@h/d",
-                "REDIS_URL", "redis://:hush@h",
-                "BIND_HOST", "localhost",
-                "TWILIO_ACCOUNT_SID", "AC1",
-                "TWILIO_AUTH_TOKEN", "hush",
-                "TWILIO_PHONE_NUMBER", "+16045550100",
-                "ELEVENLABS_API_KEY", "hush",
-                "ELEVENLABS_AGENT_ID", "agent-1",
-                "BICI_DEV_KEYS", "hush=" + ORGANIZATION + "/admin/Robin"));
+        ServiceConfiguration configuration = valid(Map.ofEntries(
+                Map.entry("DATABASE_URL", "postgres://u:hush@h/d"),
+                Map.entry("REDIS_URL", "redis://:hush@h"),
+                Map.entry("BIND_HOST", "localhost"),
+                Map.entry("TWILIO_ACCOUNT_SID", "AC1"),
+                Map.entry("TWILIO_AUTH_TOKEN", "hush"),
+                Map.entry("TWILIO_PHONE_NUMBER", "+16045550100"),
+                Map.entry("ELEVENLABS_API_KEY", "hush"),
+                Map.entry("ELEVENLABS_AGENT_ID", "agent-1"),
+                Map.entry("ELEVENLABS_WEBHOOK_SECRET", "hush"),
+                Map.entry("ELEVENLABS_INITIATION_SECRET", "hush"),
+                Map.entry("BICI_DEV_KEYS", "hush=" + ORGANIZATION + "/admin/Robin")));
 
         assertThat(configuration.toString()).doesNotContain("hush", "6045550100");
     }

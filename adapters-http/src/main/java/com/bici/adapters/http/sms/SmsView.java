@@ -14,9 +14,31 @@ final class SmsView {
 
     record Sent(boolean success, String messageId, String status) {}
 
-    record Found(SmsSessionState session, Automation automation) {
+    record Found(Session session, Automation automation) {
         static Found of(SmsSessions.Found found) {
-            return new Found(found.session(), Automation.of(found.automation()));
+            return new Found(Session.of(found.session()), Automation.of(found.automation()));
+        }
+    }
+
+    record Session(
+            String leadId,
+            @Nullable Instant lastMessageSent,
+            int messageCount,
+            @Nullable String lastMessageContent,
+            @Nullable String lastMessageType,
+            @Nullable Instant lastAutomationTrigger,
+            int automationMessageCount,
+            List<String> lastAutomationTriggers) {
+        static Session of(SmsSessionState state) {
+            return new Session(
+                    state.leadId().value(),
+                    state.lastMessageSent(),
+                    state.messageCount(),
+                    state.lastMessageContent(),
+                    state.lastMessageType(),
+                    state.lastAutomationTrigger(),
+                    state.automationMessageCount(),
+                    state.lastAutomationTriggers());
         }
     }
 
