@@ -48,8 +48,8 @@ record Core(
         Announcements announcements = following.announcements();
         StatusService status = new StatusService(postgres.monitor(), redis.monitor(), clock);
         StreamTicketService tickets = new StreamTicketService(postgres.tickets(), clock, new Secrets()::next);
-        SmsParts sms = SmsParts.wire(
-                postgres, redis, announcements, humanControl.commits(), providers, meters, clock, ids);
+        SmsParts sms =
+                SmsParts.wire(postgres, redis, announcements, humanControl.commits(), providers, meters, clock, ids);
         VoiceParts voice = VoiceParts.wire(postgres, redis, following, providers.voice(), clock, ids);
         return new Core(
                 useCases(postgres, redis, following, humanControl, sms, voice, tickets, status, clock, ids),

@@ -35,7 +35,8 @@ final class Housekeeping {
         background.repeat("Closing stale calls", STALE_CALLS_PERIOD, core.staleCalls()::close);
         background.repeat("Sending text messages", RELAY_PERIOD, core.sms().outboxRelay()::run);
         background.repeat("Answering text messages", RELAY_PERIOD, replies::tick);
-        background.repeat("Deciding about automatic messages", RELAY_PERIOD, core.sms().automationRelay()::run);
+        background.repeat(
+                "Deciding about automatic messages", RELAY_PERIOD, core.sms().automationRelay()::run);
         background.repeat("Looking after streams", STREAM_PERIOD, hub::watch);
         prune(background, configuration, postgres, core);
         lookAfterHumanControl(background, core.humanControl(), meters);

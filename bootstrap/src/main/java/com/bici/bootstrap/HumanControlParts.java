@@ -41,7 +41,8 @@ record HumanControlParts(
                 registry,
                 new RegistryUpkeep(registry, sessions, redis.takeoverCopies()),
                 new IdleRelease(sessions, records, commits, clock),
-                new HumanControlService(leads, sessions, records, postgres.smsOutbox(), postgres.optOuts(), commits, clock, ids),
+                new HumanControlService(
+                        leads, sessions, records, postgres.smsOutbox(), postgres.optOuts(), commits, clock, ids),
                 new HumanControlStatusService(leads, sessions, queue, registry, redis.cache()),
                 new SessionClearingService(leads, sessions, records, commits, calls),
                 commits);

@@ -87,8 +87,7 @@ public final class CallReportService implements CallReports {
         this.ids = ids;
     }
 
-    private record Filed(
-            Filing filing, @Nullable CallSession call) {
+    private record Filed(Filing filing, @Nullable CallSession call) {
 
         List<Write<?>> written() {
             return call == null ? List.of() : CallEntries.of(call);
@@ -97,8 +96,8 @@ public final class CallReportService implements CallReports {
 
     @Override
     public Filing file(CallReport report) {
-        Committed<Filed> committed = transactions.call(
-                () -> ledger.file(report) ? fileFirst(report) : new Filed(Filing.DUPLICATE, null));
+        Committed<Filed> committed =
+                transactions.call(() -> ledger.file(report) ? fileFirst(report) : new Filed(Filing.DUPLICATE, null));
         announcements.announce(committed.commit(), committed.value().written());
         return committed.value().filing();
     }
@@ -160,8 +159,7 @@ public final class CallReportService implements CallReports {
 
     private Stream<Message> addTurns(
             CallReport report, CallSession call, Lead lead, CallInsights insights, Instant now) {
-        List<Message> missing = new ReportedTurns(
-                        report, call, lead.phoneNumberNormalized(), insights.classification())
+        List<Message> missing = new ReportedTurns(report, call, lead.phoneNumberNormalized(), insights.classification())
                 .besides(turns.of(call), ReportedTimes.of(report, now).began(), ids);
         messages.add(missing);
         turns.add(call.id(), missing.stream().map(Message::id).toList());

@@ -99,8 +99,8 @@ public final class LiveConversationService implements LiveConversations {
     private Hearing tell(CallSession call, String type, JsonObject payload) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>(payload.members());
         members.put("conversation_id", String.valueOf(call.conversationId()));
-        LiveEvent event = new LiveEvent(
-                clock.instant(), call.organizationId(), type, call.leadId(), new JsonObject(members));
+        LiveEvent event =
+                new LiveEvent(clock.instant(), call.organizationId(), type, call.leadId(), new JsonObject(members));
         feed.deliver(event);
         signals.live(event);
         return Hearing.HEARD;

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param durationSeconds null when the report tells none
  */
-record ReportedTimes(
-        Instant began, Instant ended, @Nullable Integer durationSeconds) {
+record ReportedTimes(Instant began, Instant ended, @Nullable Integer durationSeconds) {
 
     static ReportedTimes of(CallReport report, Instant now) {
         Integer told = report.durationSeconds();

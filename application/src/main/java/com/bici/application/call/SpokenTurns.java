@@ -1,7 +1,7 @@
 package com.bici.application.call;
 
-import com.bici.application.call.LiveConversations.Hearing;
 import com.bici.application.call.LiveConversations.Heard.Said;
+import com.bici.application.call.LiveConversations.Hearing;
 import com.bici.application.event.Announcements;
 import com.bici.application.event.CallEvents;
 import com.bici.application.event.MessageEvents;

@@ -22,7 +22,6 @@ import com.bici.domain.takeover.HumanSessionRepository;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -126,11 +125,7 @@ public final class AutomationRelay {
 
     /** After the choice's delay, or when the quiet hours are over in which that would be. */
     private static Duration departure(StoreProfile store, AutomationChoice choice, Instant now) {
-        ZonedDateTime due = now.plus(choice.delay()).atZone(store.zone());
-        return store.quietHours()
-                .flatMap(quiet -> quiet.endOf(due))
-                .map(end -> Duration.between(now, end.toInstant()))
-                .orElse(choice.delay());
+        return Duration.between(now, store.afterQuiet(now.plus(choice.delay())));
     }
 
     private AutomationVerdict promise(

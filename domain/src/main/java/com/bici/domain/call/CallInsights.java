@@ -74,10 +74,8 @@ public record CallInsights(
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .filter(CLASSIFICATIONS::contains);
         String classification = collectedClass.orElseGet(() -> classification(said));
-        Set<String> triggers = collected
-                .text("customer_triggers")
-                .map(CallTopic::named)
-                .orElseGet(() -> CallTopic.mentioned(said));
+        Set<String> triggers =
+                collected.text("customer_triggers").map(CallTopic::named).orElseGet(() -> CallTopic.mentioned(said));
 
         Optional<String> timeline = collected.text("purchase_timeline");
         boolean immediate =
@@ -90,7 +88,10 @@ public record CallInsights(
                 classification,
                 triggers,
                 collected.text("follow_up_needed").orElse(null),
-                collected.text("customer_name").filter(CallInsights::isCustomers).orElse(null),
+                collected
+                        .text("customer_name")
+                        .filter(CallInsights::isCustomers)
+                        .orElse(null),
                 status(immediate, collectedClass.isEmpty() && classification.equals("sales")),
                 intent.orElse(UNDECIDED),
                 sentiment(report.sentiment()),
@@ -177,10 +178,11 @@ public record CallInsights(
             case POSITIVE -> 1;
             case NEGATIVE -> 0;
             case NEUTRAL -> UNDECIDED;
-            case null -> Optional.ofNullable(told)
-                    .flatMap(CallInsights::number)
-                    .filter(score -> score <= 1)
-                    .orElse(UNDECIDED);
+            case null ->
+                Optional.ofNullable(told)
+                        .flatMap(CallInsights::number)
+                        .filter(score -> score <= 1)
+                        .orElse(UNDECIDED);
         };
     }
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 record CollectedValues(JsonObject values) {
 
     private static final Pattern UNDERSCORE = Pattern.compile("_([a-z])");
-    private static final Set<String> NOTHING = Set.of(
-            "", "none", "null", "undefined", "unknown", "n/a", "not provided", "not specified", "not mentioned");
+    private static final Set<String> NOTHING =
+            Set.of("", "none", "null", "undefined", "unknown", "n/a", "not provided", "not specified", "not mentioned");
 
     /** @param name in snake case */
     Optional<String> text(String name) {
