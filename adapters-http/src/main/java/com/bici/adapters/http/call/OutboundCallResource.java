@@ -41,6 +41,8 @@ public final class OutboundCallResource {
             case Placing.Placed(ConversationId conversation, String callSid) ->
                 new Placed(true, text(conversation), callSid, "Outbound call initiated");
             case Placing.UnknownLead unknown -> throw LeadIds.unknown();
+            case Placing.AlreadyCalling already ->
+                throw Problem.of(ProblemCode.ALREADY_CALLING).asException();
             case Placing.NotConfigured none ->
                 throw Problem.of(ProblemCode.ELEVENLABS_NOT_CONFIGURED).asException();
             case Placing.Refused(int status) ->
