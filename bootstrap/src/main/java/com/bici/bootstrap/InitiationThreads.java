@@ -34,9 +34,14 @@ final class InitiationThreads implements AutoCloseable {
 
     /** Calls that were begun are finished, if they are quick. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         threads.shutdown();
-        if (!threads.awaitTermination(1, TimeUnit.SECONDS)) {
+        try {
+            if (!threads.awaitTermination(1, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
             threads.shutdownNow();
         }
     }
