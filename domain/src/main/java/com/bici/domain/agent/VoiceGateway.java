@@ -16,6 +16,11 @@ public interface VoiceGateway {
      */
     record OutboundCall(String to, Map<String, String> clientData, Map<String, String> variables) {
 
+        public OutboundCall {
+            clientData = Map.copyOf(clientData);
+            variables = Map.copyOf(variables);
+        }
+
         /** Shows no number. */
         @Override
         public String toString() {

@@ -1,6 +1,7 @@
 package com.bici.adapters.http.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.bici.adapters.http.json.Json;
 import com.bici.adapters.http.provider.TestProvider.Asked;
@@ -150,7 +151,7 @@ final class TwilioSmsGatewayTest extends SmsGatewayContract {
     void noAnswerInTime_isUncertain() {
         provider.keepSilent();
 
-        assertThat(gateway(provider.base(), SHORT).send(sms("Hello"))).isEqualTo(UNCERTAIN);
+        assertThat(inTime(gateway(provider.base(), SHORT))).isEqualTo(UNCERTAIN);
         assertThat(provider.asked).hasSize(1);
     }
 
@@ -159,7 +160,7 @@ final class TwilioSmsGatewayTest extends SmsGatewayContract {
         try (ServerSocket half = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread server = Thread.ofVirtual().start(() -> begin(half));
 
-            assertThat(gateway(at(half), SHORT).send(sms("Hello"))).isEqualTo(UNCERTAIN);
+            assertThat(inTime(gateway(at(half), SHORT))).isEqualTo(UNCERTAIN);
             server.interrupt();
         }
     }
@@ -210,6 +211,10 @@ final class TwilioSmsGatewayTest extends SmsGatewayContract {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(delivery).isEqualTo(UNCERTAIN);
+    }
+
+    private static Delivery inTime(SmsGateway gateway) {
+        return assertTimeout(SHORT.multipliedBy(10), () -> gateway.send(sms("Hello")));
     }
 
     private static void begin(ServerSocket half) {
