@@ -67,8 +67,7 @@ final class ConversationInitiationApiTest {
 
         Answer answer = elevenLabs.show(PATH, CALL);
 
-        assertThat(initiation.asked())
-                .isEqualTo(new Initiation(CUSTOMER, OURS, new ConversationId("CA1"), "CA1", "agent_1", false, null));
+        assertThat(initiation.asked()).isEqualTo(new Initiation(CUSTOMER, OURS, null, "CA1", "agent_1", false, null));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).isEqualTo("application/json");
         assertThat(answer.json().properties())

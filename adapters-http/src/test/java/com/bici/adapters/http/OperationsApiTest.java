@@ -113,7 +113,7 @@ final class OperationsApiTest {
                         "{\"leadId\":\"" + lead.id() + "\",\"callType\":\"inbound\",\"conversationId\":\"c1\"}")
                 .text("id");
 
-        assertThat(invalidate("lead", lead.id().value()).body()).isEqualTo("{\"invalidated\":4}");
+        assertThat(invalidate("lead", lead.id().value()).body()).isEqualTo("{\"invalidated\":6}");
         assertThat(invalidate("call_session", call).body()).isEqualTo("{\"invalidated\":2}");
         assertThat(api.post("/api/cache/invalidate", "{\"scope\":\"dashboard\"}")
                         .body())

@@ -63,6 +63,7 @@ final class OutboundCallApiTest {
     static Stream<Arguments> failures() {
         return Stream.of(
                 Arguments.of(new Placing.UnknownLead(), 404, "LEAD_NOT_FOUND"),
+                Arguments.of(new Placing.AlreadyCalling(), 409, "ALREADY_CALLING"),
                 Arguments.of(new Placing.NotConfigured(), 503, "ELEVENLABS_NOT_CONFIGURED"),
                 Arguments.of(new Placing.Unavailable(), 504, "PROVIDER_UNAVAILABLE"));
     }

@@ -186,6 +186,19 @@ final class PostCallApiTest {
     }
 
     @Test
+    void aConversationInWriting_isKnownAlready() {
+        String written = "{\"conversation_id\":\"abc\",\"transcript\":[{\"role\":\"user\",\"message\":\"Hi\"}],"
+                + "\"conversation_initiation_client_data\":{\"dynamic_variables\":{\"channel\":\"sms\"}}}";
+
+        Answer answer = elevenLabs.sign(PATH, "{\"type\":\"post_call_transcription\",\"data\":" + written + "}");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(elevenLabs.sign(PATH, written).status()).isEqualTo(200);
+        assertThat(reports.questions()).isZero();
+        assertThat(elevenLabs.counted("post_call", "ignored")).isEqualTo(2);
+    }
+
+    @Test
     void aConversationOnAPage_hasNoTelephone() {
         elevenLabs.sign(
                 PATH,

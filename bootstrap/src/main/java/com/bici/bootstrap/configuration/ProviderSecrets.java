@@ -1,10 +1,10 @@
 package com.bici.bootstrap.configuration;
 
+import com.bici.adapters.http.elevenlabs.ElevenLabsSettings;
 import com.bici.adapters.http.sms.TwilioSettings;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,16 +32,17 @@ public record ProviderSecrets(
     public static Reading read(Map<String, String> environment) {
         Variables variables = new Variables(environment);
         TwilioSettings twilio = Webhooks.twilio(variables, false);
+        ElevenLabsSettings elevenLabs = Webhooks.elevenLabs(variables, false);
         ProviderSecrets secrets = new ProviderSecrets(
-                twilio.authTokens().stream().findFirst().orElse(null),
-                first(variables, "ELEVENLABS_WEBHOOK_SECRET").orElse(null),
-                first(variables, "ELEVENLABS_INITIATION_SECRET").orElse(null),
+                first(twilio.authTokens()),
+                first(elevenLabs.webhookSecrets()),
+                first(elevenLabs.initiationSecrets()),
                 twilio.publicBaseUrl());
         return variables.mistakes().isEmpty() ? new Reading.Valid(secrets) : new Reading.Invalid(variables.mistakes());
     }
 
-    private static Optional<String> first(Variables variables, String name) {
-        return variables.secret(name).map(list -> list.split(",", 2)[0].strip()).filter(secret -> !secret.isEmpty());
+    private static @Nullable String first(List<String> secrets) {
+        return secrets.stream().findFirst().orElse(null);
     }
 
     /** Hides the secrets. */

@@ -108,6 +108,8 @@ class SimulationSettingsTest {
                 .isEqualTo(new ProviderSecrets.Reading.Valid(
                         new ProviderSecrets("new", "fresh", "one", URI.create("https://bici.example.com"))));
         assertThat(reading.toString()).doesNotContain("new", "fresh", "one");
+        assertThat(ProviderSecrets.read(Map.of("ELEVENLABS_WEBHOOK_SECRET", "fresh")))
+                .isEqualTo(new ProviderSecrets.Reading.Valid(new ProviderSecrets(null, "fresh", "fresh", null)));
         assertThat(ProviderSecrets.read(Map.of()))
                 .isEqualTo(new ProviderSecrets.Reading.Valid(new ProviderSecrets(null, null, null, null)));
         assertThat(ProviderSecrets.read(Map.of("PUBLIC_BASE_URL", "bici")))

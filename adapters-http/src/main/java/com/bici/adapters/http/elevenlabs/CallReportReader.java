@@ -29,9 +29,22 @@ final class CallReportReader {
         this.phones = phones;
     }
 
-    /** Empty for a type that nobody waits for; a report on an unnamed conversation ends with a problem. */
+    /**
+     * Empty for a type that nobody waits for, and for conversations in writing, of which everything is known already; a
+     * report on an unnamed conversation ends with a problem.
+     */
     Optional<CallReport> read(Payload payload) {
-        return type(payload).map(type -> report(type, payload.with("data")));
+        Payload fields = payload.with("data");
+        return type(payload).filter(type -> !isWritten(fields)).map(type -> report(type, fields));
+    }
+
+    /** As we told the provider ourselves when a text message was to be answered. */
+    private static boolean isWritten(Payload fields) {
+        return fields.at("conversation_initiation_client_data")
+                .at("dynamic_variables")
+                .text("channel")
+                .filter("sms"::equals)
+                .isPresent();
     }
 
     /** The same report, whatever it was called, so that it is known when it comes again. */

@@ -36,8 +36,9 @@ final class InitiationReader {
                 .or(() -> fields.text("external_number"));
         Optional<String> ours = (outbound ? caller : called).or(() -> fields.text("agent_number"));
         Optional<String> callSid = callSid(fields);
-        Optional<ConversationId> conversation = Names.conversation(fields).or(() -> callSid.map(ConversationId::new));
-        verify(outbound ? ours : customer, outbound ? customer : ours, conversation);
+        Optional<ConversationId> conversation = Names.conversation(fields);
+        boolean named = conversation.isPresent() || callSid.isPresent();
+        verify(outbound ? ours : customer, outbound ? customer : ours, named);
         return ours.flatMap(phones::parse)
                 .map(PhoneNumber::normalized)
                 .map(number -> new Initiation(
@@ -55,19 +56,18 @@ final class InitiationReader {
                 .or(() -> Names.of(fields.at("metadata").at("phone_call"), "call_sid"));
     }
 
-    private static void verify(
-            Optional<String> caller, Optional<String> called, Optional<ConversationId> conversation) {
+    private static void verify(Optional<String> caller, Optional<String> called, boolean named) {
         List<FieldError> missing = new ArrayList<>();
-        require(caller, "caller_id", missing);
-        require(called, "called_number", missing);
-        require(conversation, "conversation_id", missing);
+        require(caller.isPresent(), "caller_id", missing);
+        require(called.isPresent(), "called_number", missing);
+        require(named, "conversation_id", missing);
         if (!missing.isEmpty()) {
             throw Problem.invalid(missing).asException();
         }
     }
 
-    private static void require(Optional<?> value, String name, List<FieldError> missing) {
-        if (value.isEmpty()) {
+    private static void require(boolean told, String name, List<FieldError> missing) {
+        if (!told) {
             missing.add(new FieldError(name, "is required"));
         }
     }
