@@ -31,8 +31,8 @@ final class FakeCallReportLedger implements CallReportLedger {
 
     @Override
     public void tie(CallReport report, CallSessionId call) {
-        store.write(rows ->
-                rows.reports.replace(Key.of(report), new Row(call, report.transcript().size())));
+        store.write(rows -> rows.reports.replace(
+                Key.of(report), new Row(call, report.transcript().size())));
     }
 
     @Override

@@ -79,8 +79,8 @@ final class FakeCallSessions implements CallSessionRepository {
 
     @Override
     public Optional<CallSession> findByCallSid(String callSid, @Nullable OrganizationId preferred) {
-        Comparator<CallSession> preferredFirst = Comparator.comparing(
-                call -> call.organizationId().equals(preferred) ? 0 : 1);
+        Comparator<CallSession> preferredFirst =
+                Comparator.comparing(call -> call.organizationId().equals(preferred) ? 0 : 1);
         return store.read(rows -> rows.calls.values().stream()
                 .filter(call -> callSid.equals(call.metadata().members().get("call_sid")))
                 .min(preferredFirst.thenComparing(NEWEST_FIRST)));
@@ -125,9 +125,8 @@ final class FakeCallSessions implements CallSessionRepository {
 
     @Override
     public void touch(OrganizationId organization, CallSessionId id) {
-        store.write(rows -> find(organization, id)
-                .filter(CallSession::isLive)
-                .map(call -> rows.activity.put(id, store.now())));
+        store.write(rows ->
+                find(organization, id).filter(CallSession::isLive).map(call -> rows.activity.put(id, store.now())));
     }
 
     @Override

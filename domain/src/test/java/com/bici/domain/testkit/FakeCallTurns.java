@@ -21,8 +21,7 @@ final class FakeCallTurns implements CallTurns {
         this.store = store;
     }
 
-    record Row(
-            CallSessionId call, @Nullable String name, MessageId message) {}
+    record Row(CallSessionId call, @Nullable String name, MessageId message) {}
 
     @Override
     public boolean add(CallSessionId call, String name, MessageId message) {

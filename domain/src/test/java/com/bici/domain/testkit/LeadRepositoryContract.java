@@ -68,7 +68,8 @@ public abstract class LeadRepositoryContract extends DatabaseContract {
 
     @Test
     void findOrCreate_withoutTelephone_isKnownByTheMark() {
-        NewLead asked = NewLead.withoutTelephone(SampleData.newLead(organization).id(), organization, "web-12345678");
+        NewLead asked =
+                NewLead.withoutTelephone(SampleData.newLead(organization).id(), organization, "web-12345678");
 
         Lead lead = write(() -> leads().findOrCreate(asked)).lead();
 
