@@ -20,6 +20,7 @@ import com.bici.domain.testkit.OptOutRepositoryContract;
 import com.bici.domain.testkit.OrganizationRepositoryContract;
 import com.bici.domain.testkit.ReplyQueueContract;
 import com.bici.domain.testkit.SmsDeliveryRepositoryContract;
+import com.bici.domain.testkit.SmsDepartureContract;
 import com.bici.domain.testkit.SmsOutboxContract;
 import com.bici.domain.testkit.TakeoverAuditContract;
 import com.bici.domain.testkit.TicketRepositoryContract;
@@ -251,6 +252,19 @@ class PortContractsTest {
 
     @Nested
     class ReplyQueue extends ReplyQueueContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            postgres.elapse(time);
+        }
+    }
+
+    @Nested
+    class SmsDepartures extends SmsDepartureContract {
         @Override
         protected DatabasePorts database() {
             return postgres;

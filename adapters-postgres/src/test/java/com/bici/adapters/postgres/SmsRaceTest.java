@@ -7,12 +7,9 @@ import com.bici.domain.lead.Lead;
 import com.bici.domain.message.Message;
 import com.bici.domain.message.MessageId;
 import com.bici.domain.shared.OrganizationId;
-import com.bici.domain.sms.DeliveryStatus;
 import com.bici.domain.sms.OutgoingSms;
 import com.bici.domain.sms.ReplyQueue.Outcome;
 import com.bici.domain.sms.ReplyQueue.Question;
-import com.bici.domain.sms.SmsDeliveryRepository.Delivery;
-import com.bici.domain.sms.SmsDeliveryRepository.Receipt;
 import com.bici.domain.sms.SmsOutbox.Claimed;
 import com.bici.domain.sms.SmsOutbox.Departure;
 import com.bici.domain.sms.SmsPurpose;
@@ -20,7 +17,6 @@ import com.bici.domain.testkit.SampleData;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -35,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
-/** Departures, takeovers, opt-outs and reports of the same moment. */
+/** Departures, takeovers, opt-outs and answers of the same moment. */
 @Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SmsRaceTest {
@@ -161,53 +157,6 @@ class SmsRaceTest {
     }
 
     @Test
-    void report_markNotCommittedYet_waitsAndKnowsTheMessage() throws Exception {
-        OutgoingSms sms = SampleData.outgoingSms(addLead());
-        Future<Receipt> reporting;
-        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
-            reporting = write(() -> {
-                assertThat(postgres.smsDeliveries().sent("SM1", sms)).isEmpty();
-                Future<Receipt> started = threads.submit(() -> report("SM1"));
-                awaitWaiting();
-                return started;
-            });
-        }
-
-        assertThat(reporting.get()).isInstanceOf(Receipt.Advanced.class);
-    }
-
-    @Test
-    void mark_reportNotCommittedYet_waitsAndKnowsIt() throws Exception {
-        OutgoingSms sms = SampleData.outgoingSms(addLead());
-        Future<Optional<Delivery>> marking;
-        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
-            marking = write(() -> {
-                assertThat(report("SM1")).isEqualTo(new Receipt.Kept());
-                Future<Optional<Delivery>> started = threads.submit(
-                        () -> write(() -> postgres.smsDeliveries().sent("SM1", sms)));
-                awaitWaiting();
-                return started;
-            });
-        }
-
-        assertThat(marking.get()).map(Delivery::status).contains(DeliveryStatus.DELIVERED);
-    }
-
-    @Test
-    void report_theSameManyTimesAtOnce_isNewsOnce() throws Exception {
-        OutgoingSms sms = SampleData.outgoingSms(addLead());
-        assertThat(write(() -> postgres.smsDeliveries().sent("SM1", sms))).isEmpty();
-        Queue<Receipt> receipts = new ConcurrentLinkedQueue<>();
-
-        runAtOnce(8, () -> receipts.add(report("SM1")));
-
-        assertThat(receipts).hasSize(8);
-        assertThat(receipts)
-                .filteredOn(receipt -> receipt instanceof Receipt.Advanced)
-                .hasSize(1);
-    }
-
-    @Test
     void questions_severalClaimantsAtOnce_eachOnceAndInOrder() throws Exception {
         List<Lead> customers =
                 IntStream.range(0, 5).mapToObj(index -> addLead()).toList();
@@ -245,10 +194,6 @@ class SmsRaceTest {
             postgres.replyQueue().add(message, 0);
             return message;
         });
-    }
-
-    private Receipt report(String messageSid) {
-        return write(() -> postgres.smsDeliveries().report(messageSid, DeliveryStatus.DELIVERED, null));
     }
 
     private Departure depart(Claimed claimed) {

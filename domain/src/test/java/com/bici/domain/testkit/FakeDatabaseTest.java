@@ -235,4 +235,17 @@ class FakeDatabaseTest {
             clock.advance(time);
         }
     }
+
+    @Nested
+    class SmsDepartures extends SmsDepartureContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            clock.advance(time);
+        }
+    }
 }
