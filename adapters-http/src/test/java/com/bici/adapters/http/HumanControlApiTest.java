@@ -259,6 +259,15 @@ final class HumanControlApiTest {
     }
 
     @Test
+    void send_toACustomerWhoOptedOut_is409() {
+        control.answer(new Sending.OptedOut());
+
+        Answer answer = api.post(CONTROL + "send-message", "{\"leadId\":\"lead-1\",\"message\":\"x\"}");
+
+        Problems.assertProblem(answer, 409, "RECIPIENT_OPTED_OUT");
+    }
+
+    @Test
     void transferAndHeartbeat_answerWithTheSession() {
         control.answer(new Holding.Held(takeover));
 

@@ -8,6 +8,10 @@ final class HumanSessionSql {
             SELECT * FROM human_control_sessions
             WHERE organization_id = :organization AND lead_id = :lead AND ended_at IS NULL""";
 
+    static final String EPOCH = """
+            /* human_control_sessions.epoch */
+            SELECT human_epoch FROM leads WHERE id = :lead AND organization_id = :organization""";
+
     static final String OPEN = """
             /* human_control_sessions.open */
             WITH raised AS (

@@ -37,6 +37,16 @@ final class JdbiHumanSessions implements HumanSessionRepository {
     }
 
     @Override
+    public long epoch(OrganizationId organization, LeadId lead) {
+        return database.with(handle -> handle.createQuery(HumanSessionSql.EPOCH)
+                .bind("organization", organization.value())
+                .bind("lead", lead.value())
+                .mapTo(Long.class)
+                .findFirst()
+                .orElse(0L));
+    }
+
+    @Override
     public HumanSession open(NewHumanSession session) {
         return database.with(handle -> handle.createQuery(HumanSessionSql.OPEN)
                 .bind("id", session.id().value())

@@ -2,55 +2,22 @@ package com.bici.adapters.postgres;
 
 import com.bici.domain.message.MessageId;
 import com.bici.domain.shared.LeadId;
+import com.bici.domain.shared.OrganizationId;
 import com.bici.domain.sms.OutgoingSms;
 import com.bici.domain.sms.SmsOutbox;
 import com.bici.domain.sms.SmsPurpose;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
 final class JdbiSmsOutbox implements SmsOutbox {
-
-    private static final String ADD = """
-            /* sms_outbox.add */
-            INSERT INTO sms_outbox (message_id, organization_id, lead_id, recipient, content, purpose, epoch, due_at)
-            VALUES (:message, :organization, :lead, :recipient, :content, :purpose, :epoch,
-                    clock_timestamp() + :delayMillis * interval '1 millisecond')""";
-
-    private static final String CLAIM = """
-            /* sms_outbox.claim */
-            WITH free AS MATERIALIZED (
-                SELECT message_id FROM sms_outbox
-                WHERE sent_at IS NULL AND failed_at IS NULL AND due_at <= clock_timestamp()
-                  AND (claimed_until IS NULL OR claimed_until <= clock_timestamp())
-                ORDER BY due_at, message_id LIMIT :limit FOR UPDATE SKIP LOCKED
-            ), claimed AS (
-                UPDATE sms_outbox o SET attempts = attempts + 1,
-                    claimed_until = clock_timestamp() + :holdMillis * interval '1 millisecond'
-                FROM free WHERE o.message_id = free.message_id
-                RETURNING o.message_id, o.organization_id, o.lead_id, o.recipient, o.content, o.purpose, o.epoch, o.due_at
-            )
-            SELECT * FROM claimed ORDER BY due_at, message_id""";
-
-    private static final String SENT = """
-            /* sms_outbox.sent */
-            UPDATE sms_outbox SET sent_at = clock_timestamp(), provider_id = :note
-            WHERE message_id = :message AND sent_at IS NULL AND failed_at IS NULL""";
-
-    private static final String FAILED = """
-            /* sms_outbox.failed */
-            UPDATE sms_outbox SET failed_at = clock_timestamp(), failure = :note
-            WHERE message_id = :message AND sent_at IS NULL AND failed_at IS NULL""";
-
-    private static final String DEFER = """
-            /* sms_outbox.defer */
-            UPDATE sms_outbox SET claimed_until = NULL,
-                due_at = clock_timestamp() + :delayMillis * interval '1 millisecond'
-            WHERE message_id = :message AND sent_at IS NULL AND failed_at IS NULL""";
 
     private final Database database;
 
@@ -60,61 +27,103 @@ final class JdbiSmsOutbox implements SmsOutbox {
 
     @Override
     public void add(OutgoingSms sms, Duration delay) {
-        database.use(handle -> handle.createUpdate(ADD)
+        database.use(handle -> handle.createUpdate(SmsOutboxSql.ADD)
                 .bind("message", sms.message().value())
                 .bind("organization", sms.organization().value())
                 .bind("lead", sms.lead().value())
                 .bind("recipient", sms.to())
                 .bind("content", sms.text())
-                .bind("purpose", sms.purpose().name().toLowerCase(Locale.ROOT))
+                .bind("purpose", Columns.text(sms.purpose()))
                 .bind("epoch", sms.epoch())
                 .bind("delayMillis", delay.toMillis())
                 .execute());
     }
 
     @Override
-    public List<OutgoingSms> claim(int limit, Duration hold) {
-        return database.with(handle -> handle.createQuery(CLAIM)
+    public List<Claimed> claim(int limit, Duration hold) {
+        return database.with(handle -> handle.createQuery(SmsOutboxSql.CLAIM)
                 .bind("limit", limit)
                 .bind("holdMillis", hold.toMillis())
                 .map(JdbiSmsOutbox::read)
                 .list());
     }
 
-    private static OutgoingSms read(ResultSet row, StatementContext context) throws SQLException {
-        return new OutgoingSms(
+    private static Claimed read(ResultSet row, StatementContext context) throws SQLException {
+        OutgoingSms sms = new OutgoingSms(
                 new MessageId(row.getObject("message_id", UUID.class)),
                 Columns.organization(row),
                 new LeadId(row.getString("lead_id")),
                 row.getString("recipient"),
                 row.getString("content"),
-                SmsPurpose.valueOf(row.getString("purpose").toUpperCase(Locale.ROOT)),
+                Columns.value(SmsPurpose.class, row, "purpose"),
                 row.getLong("epoch"));
+        return new Claimed(sms, row.getLong("claims"), row.getInt("attempts"), row.getBoolean("possible_duplicate"));
     }
 
     @Override
-    public boolean sent(MessageId message, String providerId) {
-        return settle(SENT, message, providerId);
+    public Departure depart(Claimed claimed, Duration hold) {
+        SmsPurpose purpose = claimed.sms().purpose();
+        return database.with(handle -> handle.createQuery(SmsOutboxSql.DEPART)
+                .bind("message", claimed.sms().message().value())
+                .bind("claim", claimed.claim())
+                .bind("fenced", purpose.isFenced())
+                .bind("silenceable", !purpose.isSentAfterOptOut())
+                .bind("holdMillis", hold.toMillis())
+                .mapTo(String.class)
+                .findFirst()
+                .map(word -> Departure.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElse(Departure.TAKEN));
     }
 
     @Override
-    public boolean failed(MessageId message, String reason) {
-        return settle(FAILED, message, reason);
-    }
-
-    private boolean settle(String sql, MessageId message, String note) {
-        int settled = database.with(handle -> handle.createUpdate(sql)
+    public Optional<Settled> sent(MessageId message, String providerId) {
+        return database.with(handle -> settled(handle.createQuery(SmsOutboxSql.SENT)
                 .bind("message", message.value())
-                .bind("note", note)
-                .execute());
-        return settled == 1;
+                .bind("providerId", providerId)));
     }
 
     @Override
-    public void defer(MessageId message, Duration delay) {
-        database.use(handle -> handle.createUpdate(DEFER)
-                .bind("message", message.value())
+    public Optional<Settled> failed(Claimed claimed, String reason) {
+        return database.with(handle -> settled(handle.createQuery(SmsOutboxSql.FAILED)
+                .bind("message", claimed.sms().message().value())
+                .bind("claim", claimed.claim())
+                .bind("reason", reason)));
+    }
+
+    private static Optional<Settled> settled(Query query) {
+        return query.mapTo(Boolean.class).findFirst().map(Settled::new);
+    }
+
+    @Override
+    public void defer(Claimed claimed, Duration delay) {
+        giveBack(claimed, delay, false);
+    }
+
+    @Override
+    public void deferUncertain(Claimed claimed, Duration delay) {
+        giveBack(claimed, delay, true);
+    }
+
+    private void giveBack(Claimed claimed, Duration delay, boolean perhapsSent) {
+        database.use(handle -> handle.createUpdate(SmsOutboxSql.DEFER)
+                .bind("message", claimed.sms().message().value())
+                .bind("claim", claimed.claim())
+                .bind("perhapsSent", perhapsSent)
                 .bind("delayMillis", delay.toMillis())
                 .execute());
+    }
+
+    @Override
+    public List<Claimed> dropOptedOut(OrganizationId organization, LeadId lead) {
+        List<String> fenced = Arrays.stream(SmsPurpose.values())
+                .filter(SmsPurpose::isFenced)
+                .map(Columns::text)
+                .toList();
+        return database.with(handle -> handle.createQuery(SmsOutboxSql.DROP_OPTED_OUT)
+                .bind("organization", organization.value())
+                .bind("lead", lead.value())
+                .bindArray("purposes", String.class, fenced)
+                .map(JdbiSmsOutbox::read)
+                .list());
     }
 }

@@ -2,7 +2,10 @@ package com.bici.adapters.postgres;
 
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
+import com.bici.domain.call.CallReportLedger;
 import com.bici.domain.call.CallSessionRepository;
+import com.bici.domain.call.CallSummaryRepository;
+import com.bici.domain.call.CallTurns;
 import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.event.EventLog;
 import com.bici.domain.lead.LeadRepository;
@@ -12,6 +15,9 @@ import com.bici.domain.shared.DatabaseMonitor;
 import com.bici.domain.sms.AutomationLedger;
 import com.bici.domain.sms.AutomationQueue;
 import com.bici.domain.sms.InboundLedger;
+import com.bici.domain.sms.OptOutRepository;
+import com.bici.domain.sms.ReplyQueue;
+import com.bici.domain.sms.SmsDeliveryRepository;
 import com.bici.domain.sms.SmsOutbox;
 import com.bici.domain.sms.SmsSessionRepository;
 import com.bici.domain.stream.TicketRepository;
@@ -54,6 +60,18 @@ public final class PostgresAdapters implements AutoCloseable {
 
     public CallSessionRepository callSessions() {
         return new JdbiCallSessions(database);
+    }
+
+    public CallSummaryRepository callSummaries() {
+        return new JdbiCallSummaries(database);
+    }
+
+    public CallTurns callTurns() {
+        return new JdbiCallTurns(database);
+    }
+
+    public CallReportLedger callReports() {
+        return new JdbiCallReportLedger(database);
     }
 
     public LeadRepository leads() {
@@ -118,6 +136,18 @@ public final class PostgresAdapters implements AutoCloseable {
 
     public SmsSessionRepository smsSessions() {
         return new JdbiSmsSessions(database);
+    }
+
+    public OptOutRepository optOuts() {
+        return new JdbiOptOuts(database);
+    }
+
+    public SmsDeliveryRepository smsDeliveries() {
+        return new JdbiSmsDeliveries(database);
+    }
+
+    public ReplyQueue replyQueue() {
+        return new JdbiReplyQueue(database);
     }
 
     /** What the last run of {@link #probe()} saw; nothing when that was longer ago than 1.5 s. */

@@ -7,7 +7,10 @@ import com.bici.domain.takeover.HumanSessionId;
 import com.bici.domain.takeover.TakeoverAudit.Action;
 import com.bici.domain.testkit.AutomationLedgerContract;
 import com.bici.domain.testkit.AutomationQueueContract;
+import com.bici.domain.testkit.CallReportLedgerContract;
 import com.bici.domain.testkit.CallSessionRepositoryContract;
+import com.bici.domain.testkit.CallSummaryRepositoryContract;
+import com.bici.domain.testkit.CallTurnsContract;
 import com.bici.domain.testkit.ChangeLogContract;
 import com.bici.domain.testkit.DashboardRepositoryContract;
 import com.bici.domain.testkit.DatabasePorts;
@@ -17,7 +20,10 @@ import com.bici.domain.testkit.InboundLedgerContract;
 import com.bici.domain.testkit.LeadRepositoryContract;
 import com.bici.domain.testkit.MessageQueueContract;
 import com.bici.domain.testkit.MessageRepositoryContract;
+import com.bici.domain.testkit.OptOutRepositoryContract;
 import com.bici.domain.testkit.OrganizationRepositoryContract;
+import com.bici.domain.testkit.ReplyQueueContract;
+import com.bici.domain.testkit.SmsDeliveryRepositoryContract;
 import com.bici.domain.testkit.SmsOutboxContract;
 import com.bici.domain.testkit.SmsSessionRepositoryContract;
 import com.bici.domain.testkit.TakeoverAuditContract;
@@ -26,6 +32,7 @@ import com.bici.domain.testkit.TransactionsContract;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -51,6 +58,40 @@ class PortContractsTest {
 
     @Nested
     class CallSessions extends CallSessionRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            postgres.elapse(time);
+        }
+
+        @Override
+        protected Instant now() {
+            return Instant.now();
+        }
+    }
+
+    @Nested
+    class CallSummaries extends CallSummaryRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+    }
+
+    @Nested
+    class CallTurns extends CallTurnsContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+    }
+
+    @Nested
+    class CallReportLedger extends CallReportLedgerContract {
         @Override
         protected DatabasePorts database() {
             return postgres;
@@ -194,6 +235,35 @@ class PortContractsTest {
         @Override
         protected DatabasePorts database() {
             return postgres;
+        }
+    }
+
+    @Nested
+    class OptOuts extends OptOutRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+    }
+
+    @Nested
+    class SmsDeliveries extends SmsDeliveryRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+    }
+
+    @Nested
+    class ReplyQueue extends ReplyQueueContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            postgres.elapse(time);
         }
     }
 

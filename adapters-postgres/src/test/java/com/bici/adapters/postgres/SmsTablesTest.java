@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.bici.domain.lead.Lead;
 import com.bici.domain.shared.OrganizationId;
 import com.bici.domain.sms.OutgoingSms;
+import com.bici.domain.sms.SmsOutbox.Claimed;
 import com.bici.domain.testkit.SampleData;
 import java.time.Duration;
 import java.util.List;
@@ -82,7 +83,9 @@ class SmsTablesTest {
     }
 
     private List<OutgoingSms> claim(int limit) {
-        return postgres.smsOutbox().claim(limit, Duration.ofMinutes(1));
+        return postgres.smsOutbox().claim(limit, Duration.ofMinutes(1)).stream()
+                .map(Claimed::sms)
+                .toList();
     }
 
     private OutgoingSms add() {

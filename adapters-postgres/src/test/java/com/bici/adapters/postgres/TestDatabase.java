@@ -2,7 +2,10 @@ package com.bici.adapters.postgres;
 
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
+import com.bici.domain.call.CallReportLedger;
 import com.bici.domain.call.CallSessionRepository;
+import com.bici.domain.call.CallSummaryRepository;
+import com.bici.domain.call.CallTurns;
 import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.event.EventLog;
 import com.bici.domain.lead.LeadRepository;
@@ -11,6 +14,9 @@ import com.bici.domain.organization.OrganizationRepository;
 import com.bici.domain.sms.AutomationLedger;
 import com.bici.domain.sms.AutomationQueue;
 import com.bici.domain.sms.InboundLedger;
+import com.bici.domain.sms.OptOutRepository;
+import com.bici.domain.sms.ReplyQueue;
+import com.bici.domain.sms.SmsDeliveryRepository;
 import com.bici.domain.sms.SmsOutbox;
 import com.bici.domain.sms.SmsSessionRepository;
 import com.bici.domain.stream.TicketRepository;
@@ -38,10 +44,13 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
     }
 
     void clear() {
-        sql.useHandle(handle -> handle.execute("TRUNCATE organizations, leads, conversations, call_sessions,"
-                + " organization_counters, cache_changes, events, human_control_sessions, human_message_queue,"
-                + " human_control_audit, sms_outbox, inbound_sms, stream_tickets, sms_automation_requests,"
-                + " sms_automation_leads, sms_automation_windows, sms_automation_log"));
+        sql.useHandle(handle ->
+                handle.execute("TRUNCATE organizations, leads, conversations, call_sessions, call_turns, call_reports,"
+                        + " conversation_summaries,"
+                        + " organization_counters, cache_changes, events, human_control_sessions, human_message_queue,"
+                        + " human_control_audit, sms_outbox, inbound_sms, sms_opt_outs, sms_deliveries,"
+                        + " sms_reply_jobs, stream_tickets, sms_automation_requests, sms_automation_leads,"
+                        + " sms_automation_windows, sms_automation_log"));
     }
 
     /** Makes what is stamped older by the given time. */
@@ -53,6 +62,9 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
                     time.toMillis(),
                     time.toMillis(),
                     time.toMillis());
+            handle.execute(
+                    "UPDATE call_sessions SET last_activity_at = last_activity_at - ? * interval '1 ms'",
+                    time.toMillis());
             handle.execute("UPDATE events SET created_at = created_at - ? * interval '1 ms'", time.toMillis());
             handle.execute(
                     "UPDATE sms_outbox SET due_at = due_at - ? * interval '1 ms',"
@@ -63,6 +75,8 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
                     "UPDATE sms_automation_requests SET claimed_until = claimed_until - ? * interval '1 ms'",
                     time.toMillis());
             handle.execute(
+                    "UPDATE sms_reply_jobs SET claimed_until = claimed_until - ? * interval '1 ms'", time.toMillis());
+            handle.execute(
                     "UPDATE organizations SET cache_generation_raised_at ="
                             + " cache_generation_raised_at - ? * interval '1 ms'",
                     time.toMillis());
@@ -72,6 +86,21 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
     @Override
     public CallSessionRepository callSessions() {
         return adapters.callSessions();
+    }
+
+    @Override
+    public CallSummaryRepository callSummaries() {
+        return adapters.callSummaries();
+    }
+
+    @Override
+    public CallTurns callTurns() {
+        return adapters.callTurns();
+    }
+
+    @Override
+    public CallReportLedger callReports() {
+        return adapters.callReports();
     }
 
     @Override
@@ -152,6 +181,21 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
     @Override
     public SmsSessionRepository smsSessions() {
         return adapters.smsSessions();
+    }
+
+    @Override
+    public OptOutRepository optOuts() {
+        return adapters.optOuts();
+    }
+
+    @Override
+    public SmsDeliveryRepository smsDeliveries() {
+        return adapters.smsDeliveries();
+    }
+
+    @Override
+    public ReplyQueue replyQueue() {
+        return adapters.replyQueue();
     }
 
     @Override

@@ -6,6 +6,8 @@ import com.bici.domain.lead.Lead;
 import com.bici.domain.message.Message;
 import com.bici.domain.shared.JsonObject;
 import com.bici.domain.sms.OutgoingSms;
+import com.bici.domain.sms.SmsDeliveryRepository.Delivery;
+import org.jspecify.annotations.Nullable;
 
 /** What clients are told of text messages. */
 public final class SmsEvents {
@@ -36,18 +38,56 @@ public final class SmsEvents {
         return new Event(message.organizationId(), type, message.leadId(), payload);
     }
 
-    public static Event sent(OutgoingSms sms) {
+    /** @param possibleDuplicate whether the customer may get it more than once */
+    public static Event sent(OutgoingSms sms, boolean possibleDuplicate) {
         JsonObject payload = JsonObject.with("phone_number", "+" + sms.to())
                 .and("message", sms.text())
                 .and("conversation_id", sms.message())
+                .and("possible_duplicate", possibleDuplicate)
                 .build();
         return new Event(sms.organization(), EventType.SMS_SENT, sms.lead(), payload);
     }
 
-    public static Event failed(OutgoingSms sms) {
-        JsonObject payload = JsonObject.with("status", "failed")
-                .and("conversation_id", sms.message())
+    /**
+     * It will not be tried again.
+     *
+     * @param possibleDuplicate whether it may have been sent all the same
+     */
+    public static Event failed(OutgoingSms sms, String errorCode, boolean possibleDuplicate) {
+        return status(sms, "failed", errorCode, null, possibleDuplicate);
+    }
+
+    /**
+     * It was held back.
+     *
+     * @param reason {@code human_control} or {@code opted_out}
+     * @param possibleDuplicate whether it may have been sent before
+     */
+    public static Event suppressed(OutgoingSms sms, String reason, boolean possibleDuplicate) {
+        return status(sms, "suppressed", null, reason, possibleDuplicate);
+    }
+
+    private static Event status(
+            OutgoingSms sms,
+            String status,
+            @Nullable String errorCode,
+            @Nullable String reason,
+            boolean possibleDuplicate) {
+        JsonObject payload = JsonObject.with("conversation_id", sms.message())
+                .and("status", status)
+                .and("error_code", errorCode)
+                .and("reason", reason)
+                .and("possible_duplicate", possibleDuplicate)
                 .build();
         return new Event(sms.organization(), EventType.SMS_STATUS_UPDATE, sms.lead(), payload);
+    }
+
+    /** What the telephone network reported. */
+    public static Event delivered(Delivery delivery) {
+        JsonObject payload = JsonObject.with("conversation_id", delivery.message())
+                .and("status", delivery.status())
+                .and("error_code", delivery.errorCode())
+                .build();
+        return new Event(delivery.organization(), EventType.SMS_STATUS_UPDATE, delivery.lead(), payload);
     }
 }

@@ -1,38 +1,23 @@
 package com.bici.application.sms;
 
-import com.bici.application.event.LeadEvents;
-import com.bici.application.event.MessageEvents;
 import com.bici.application.event.SmsEvents;
 import com.bici.application.takeover.TakeoverCommits;
 import com.bici.application.takeover.TakeoverCommits.Result;
-import com.bici.domain.event.Event;
 import com.bici.domain.event.EventLog;
-import com.bici.domain.lead.FindOrCreate;
 import com.bici.domain.lead.Lead;
-import com.bici.domain.lead.LeadRepository;
-import com.bici.domain.lead.LeadStatus;
-import com.bici.domain.lead.NewLead;
-import com.bici.domain.lead.Sentiment;
 import com.bici.domain.message.Message;
-import com.bici.domain.message.MessageId;
-import com.bici.domain.message.MessageRepository;
-import com.bici.domain.message.MessageType;
-import com.bici.domain.message.Sender;
 import com.bici.domain.organization.Organization;
 import com.bici.domain.organization.OrganizationRepository;
-import com.bici.domain.shared.JsonObject;
-import com.bici.domain.shared.LeadId;
-import com.bici.domain.shared.OrganizationId;
+import com.bici.domain.organization.StoreProfile;
 import com.bici.domain.sms.InboundLedger;
+import com.bici.domain.sms.OptOutWord;
+import com.bici.domain.sms.ReplyQueue;
 import com.bici.domain.takeover.HumanSessionRepository;
 import com.bici.domain.takeover.MessageQueue;
 import com.bici.domain.takeover.Takeover;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 
 /**
  * The use case of {@link InboundSms}. Whether a human holds the conversation is decided by the statement that queues,
@@ -42,91 +27,90 @@ public final class InboundSmsService implements InboundSms {
 
     private final OrganizationRepository organizations;
     private final InboundLedger ledger;
-    private final LeadRepository leads;
-    private final MessageRepository messages;
+    private final SmsRecords records;
+    private final OptOutRequests optOuts;
     private final MessageQueue queue;
+    private final ReplyQueue replies;
     private final HumanSessionRepository sessions;
     private final EventLog events;
     private final TakeoverCommits commits;
-    private final Clock clock;
-    private final Supplier<UUID> ids;
+    private final Consumer<Handover> monitor;
 
+    /** @param monitor told of the messages that an opt-out holds back */
     public InboundSmsService(
             OrganizationRepository organizations,
             InboundLedger ledger,
-            LeadRepository leads,
-            MessageRepository messages,
+            SmsRecords records,
+            OptOutRequests optOuts,
             MessageQueue queue,
+            ReplyQueue replies,
             HumanSessionRepository sessions,
             EventLog events,
             TakeoverCommits commits,
-            Clock clock,
-            Supplier<UUID> ids) {
+            Consumer<Handover> monitor) {
         this.organizations = organizations;
         this.ledger = ledger;
-        this.leads = leads;
-        this.messages = messages;
+        this.records = records;
+        this.optOuts = optOuts;
         this.queue = queue;
+        this.replies = replies;
         this.sessions = sessions;
         this.events = events;
         this.commits = commits;
-        this.clock = clock;
-        this.ids = ids;
+        this.monitor = monitor;
+    }
+
+    /** @param suppressed what does not leave because of the message */
+    private record Effect(Reception reception, List<Handover> suppressed) {
+
+        Effect {
+            suppressed = List.copyOf(suppressed);
+        }
+
+        static Effect of(Reception reception) {
+            return new Effect(reception, List.of());
+        }
     }
 
     @Override
     public Reception receive(Received message) {
-        Optional<OrganizationId> organization =
-                organizations.findByPhoneNumber(message.to()).map(Organization::id);
-        return commits.call(() -> ledger.receive(message.messageSid(), organization.orElse(null))
+        Optional<Organization> organization = organizations.findByPhoneNumber(message.to());
+        Effect effect = commits.call(() -> ledger.receive(
+                        message.messageSid(), organization.map(Organization::id).orElse(null))
                 ? organization
                         .map(dialled -> store(dialled, message))
-                        .orElseGet(() -> Result.unchanged(Reception.UNROUTABLE))
-                : Result.unchanged(Reception.DUPLICATE));
+                        .orElseGet(() -> Result.unchanged(Effect.of(Reception.UNROUTABLE)))
+                : Result.unchanged(Effect.of(Reception.DUPLICATE)));
+        effect.suppressed().forEach(monitor);
+        return effect.reception();
     }
 
-    private Result<Reception> store(OrganizationId organization, Received received) {
-        List<Event> told = new ArrayList<>();
-        Lead lead = lead(organization, received, told);
-        Message message = message(lead, received);
-        messages.add(List.of(message));
-        boolean queued = queue.addIfHeld(message);
-        told.add(MessageEvents.added(message));
-        told.add(queued ? SmsEvents.queued(message, lead) : SmsEvents.received(message, lead));
-        events.append(told);
-        return queued ? Result.held(Reception.QUEUED, held(lead)) : Result.unchanged(Reception.STORED);
-    }
-
-    private Lead lead(OrganizationId organization, Received received, List<Event> told) {
-        FindOrCreate outcome = leads.findOrCreate(new NewLead(
-                new LeadId(ids.get().toString()),
-                organization,
-                received.from(),
-                null,
-                null,
-                LeadStatus.NEW,
-                Sentiment.NEUTRAL,
-                JsonObject.EMPTY,
-                JsonObject.EMPTY));
-        if (outcome instanceof FindOrCreate.Created(Lead created)) {
-            told.add(LeadEvents.created(created));
+    private Result<Effect> store(Organization organization, Received received) {
+        Lead lead = records.lock(organization.id(), received.from());
+        Message message = records.receive(lead, received.text(), received.messageSid());
+        boolean optedOut = optOuts.isOptedOut(lead);
+        Optional<OptOutWord> understood = OptOutWord.understood(received.optOutType());
+        Optional<OptOutWord> word = understood.or(() -> OptOutWord.read(received.text(), optedOut));
+        if (word.isPresent()) {
+            events.append(List.of(SmsEvents.received(message, lead)));
+            List<Handover> suppressed = optOuts.heed(new OptOutRequests.Request(
+                    word.get(), StoreProfile.of(organization), lead, message, understood.isPresent()));
+            return Result.unchanged(new Effect(Reception.STORED, suppressed));
         }
-        LeadId id = outcome.lead().id();
-        return leads.lock(organization, id).orElseThrow(() -> new IllegalStateException("The lead is gone"));
+        return queue.addIfHeld(message) ? queued(lead, message) : stored(lead, message, optedOut);
     }
 
-    private Message message(Lead lead, Received received) {
-        return new Message(
-                new MessageId(ids.get()),
-                lead.organizationId(),
-                lead.id(),
-                lead.phoneNumberNormalized(),
-                received.text(),
-                Sender.USER,
-                MessageType.SMS,
-                null,
-                clock.instant(),
-                JsonObject.with("message_sid", received.messageSid()).build());
+    private Result<Effect> queued(Lead lead, Message message) {
+        events.append(List.of(SmsEvents.queued(message, lead)));
+        return Result.held(Effect.of(Reception.QUEUED), held(lead));
+    }
+
+    private Result<Effect> stored(Lead lead, Message message, boolean optedOut) {
+        events.append(List.of(SmsEvents.received(message, lead)));
+        if (!optedOut) {
+            replies.add(message, sessions.epoch(lead.organizationId(), lead.id()));
+        }
+        return Result.unchanged(Effect.of(Reception.STORED));
     }
 
     private Takeover held(Lead lead) {

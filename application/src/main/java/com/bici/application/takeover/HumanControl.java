@@ -104,6 +104,9 @@ public interface HumanControl {
         /** The number is not the lead's. */
         record WrongNumber() implements Sending {}
 
+        /** The customer does not want text messages. */
+        record OptedOut() implements Sending {}
+
         record Refused(Refusal refusal) implements Sending {}
     }
 

@@ -10,6 +10,7 @@ import com.bici.domain.message.MessageType;
 import com.bici.domain.message.Sender;
 import com.bici.domain.shared.JsonObject;
 import com.bici.domain.shared.LeadId;
+import com.bici.domain.sms.OptOutRepository;
 import com.bici.domain.sms.OutgoingSms;
 import com.bici.domain.sms.SmsOutbox;
 import com.bici.domain.sms.SmsPurpose;
@@ -34,6 +35,7 @@ public final class HumanControlService implements HumanControl {
     private final HumanSessionRepository sessions;
     private final TakeoverRecords records;
     private final SmsOutbox outbox;
+    private final OptOutRepository optOuts;
     private final TakeoverCommits commits;
     private final Clock clock;
     private final Supplier<UUID> ids;
@@ -43,6 +45,7 @@ public final class HumanControlService implements HumanControl {
             HumanSessionRepository sessions,
             TakeoverRecords records,
             SmsOutbox outbox,
+            OptOutRepository optOuts,
             TakeoverCommits commits,
             Clock clock,
             Supplier<UUID> ids) {
@@ -50,6 +53,7 @@ public final class HumanControlService implements HumanControl {
         this.sessions = sessions;
         this.records = records;
         this.outbox = outbox;
+        this.optOuts = optOuts;
         this.commits = commits;
         this.clock = clock;
         this.ids = ids;
@@ -150,10 +154,17 @@ public final class HumanControlService implements HumanControl {
         return commits.call(() -> held(
                 command.agent(),
                 command.lead(),
-                (lead, session) -> isNumberOf(lead, command)
-                        ? send(command, lead, session)
-                        : Result.unchanged(new Sending.WrongNumber()),
+                (lead, session) -> trySend(command, lead, session),
                 Sending.Refused::new));
+    }
+
+    private Result<Sending> trySend(Send command, Lead lead, HumanSession session) {
+        if (!isNumberOf(lead, command)) {
+            return Result.unchanged(new Sending.WrongNumber());
+        }
+        return optOuts.isOptedOut(lead.organizationId(), lead.phoneNumberNormalized())
+                ? Result.unchanged(new Sending.OptedOut())
+                : send(command, lead, session);
     }
 
     private static boolean isNumberOf(Lead lead, Send command) {

@@ -13,8 +13,15 @@ import com.bici.application.event.EventTailer;
 import com.bici.application.lead.LeadService;
 import com.bici.application.message.MessageService;
 import com.bici.application.organization.OrganizationService;
+import com.bici.application.sms.Handover;
 import com.bici.application.sms.InboundSmsService;
+import com.bici.application.sms.OptOutRequests;
 import com.bici.application.sms.OutboxRelay;
+import com.bici.application.sms.ReplyBriefing;
+import com.bici.application.sms.ReplyRelay;
+import com.bici.application.sms.SmsDeliveryService;
+import com.bici.application.sms.SmsRecords;
+import com.bici.application.sms.SmsSendingService;
 import com.bici.application.stream.StreamTicketService;
 import com.bici.application.takeover.HumanControlService;
 import com.bici.application.takeover.HumanControlStatusService;
@@ -30,8 +37,11 @@ import com.bici.domain.event.NodeSignals;
 import com.bici.domain.sms.SmsGateway;
 import com.bici.domain.takeover.TakeoverCopies;
 import com.bici.domain.testkit.DatabasePorts;
+import com.bici.domain.testkit.FakeAgentGateway;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** All use cases of one node over the given ports; the tailer runs when the test says so. */
@@ -57,6 +67,14 @@ public final class TestNode {
     public final SessionClearingService clearing;
     public final InboundSmsService inboundSms;
     public final OutboxRelay outboxRelay;
+    public final ReplyRelay replyRelay;
+    public final SmsDeliveryService smsDeliveries;
+    public final SmsSendingService smsSending;
+    /** Answers text messages. */
+    public final FakeAgentGateway agent = new FakeAgentGateway();
+    /** What the relay and opt-outs told of promised messages, in order. */
+    public final List<Handover> handovers = new CopyOnWriteArrayList<>();
+
     public final EventHistoryService events;
     public final BroadcastService broadcasts;
     public final StreamTicketService tickets;
@@ -110,7 +128,14 @@ public final class TestNode {
                 clock,
                 UUID::randomUUID);
         humanControl = new HumanControlService(
-                database.leads(), sessions, records, database.smsOutbox(), commits, clock, UUID::randomUUID);
+                database.leads(),
+                sessions,
+                records,
+                database.smsOutbox(),
+                database.optOuts(),
+                commits,
+                clock,
+                UUID::randomUUID);
         humanControlStatus =
                 new HumanControlStatusService(database.leads(), sessions, database.messageQueue(), registry, cache);
         idleRelease = new IdleRelease(sessions, records, commits, clock);
@@ -120,18 +145,45 @@ public final class TestNode {
                 records,
                 commits,
                 new LiveCalls(database.callSessions(), log, transactions, announcements, clock));
+        var smsRecords = new SmsRecords(
+                database.leads(), database.messages(), sessions, database.smsOutbox(), log, clock, UUID::randomUUID);
         inboundSms = new InboundSmsService(
                 database.organizations(),
                 database.inboundLedger(),
-                database.leads(),
-                database.messages(),
+                smsRecords,
+                new OptOutRequests(database.optOuts(), database.smsOutbox(), smsRecords, log, clock),
                 database.messageQueue(),
+                database.replyQueue(),
                 sessions,
                 log,
                 commits,
-                clock,
-                UUID::randomUUID);
-        outboxRelay = new OutboxRelay(database.smsOutbox(), gateway, log, transactions, announcements);
+                handovers::add);
+        outboxRelay = new OutboxRelay(
+                database.smsOutbox(),
+                database.smsDeliveries(),
+                database.leads(),
+                gateway,
+                log,
+                transactions,
+                announcements,
+                handovers::add);
+        smsDeliveries = new SmsDeliveryService(database.smsDeliveries(), log, transactions, announcements);
+        smsSending = new SmsSendingService(smsRecords, sessions, database.optOuts(), transactions, announcements);
+        replyRelay = new ReplyRelay(
+                database.replyQueue(),
+                new ReplyBriefing(
+                        database.organizations(),
+                        database.leads(),
+                        database.messages(),
+                        database.callSummaries(),
+                        clock),
+                agent,
+                database.leads(),
+                sessions,
+                database.optOuts(),
+                smsRecords,
+                transactions,
+                announcements);
         events = new EventHistoryService(log);
         broadcasts = new BroadcastService(database.leads(), log, transactions, announcements, feeds, signals, clock);
         tickets = new StreamTicketService(

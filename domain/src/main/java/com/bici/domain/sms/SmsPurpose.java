@@ -6,6 +6,8 @@ public enum SmsPurpose {
     HUMAN,
     /** Somebody of the store sent it without holding the conversation. */
     MANUAL,
+    /** The service answers a word such as STOP or HELP, as carriers demand. */
+    CONFIRMATION,
     /** The AI agent answers a customer. */
     REPLY,
     /** The service sends it by itself. */
@@ -14,5 +16,10 @@ public enum SmsPurpose {
     /** Whether it must not leave during a takeover, nor when one has begun since it was written. */
     public boolean isFenced() {
         return this == REPLY || this == AUTOMATIC;
+    }
+
+    /** Whether it leaves although the customer wants no text messages. */
+    public boolean isSentAfterOptOut() {
+        return this == CONFIRMATION;
     }
 }

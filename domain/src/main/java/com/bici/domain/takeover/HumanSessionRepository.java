@@ -18,6 +18,9 @@ public interface HumanSessionRepository {
 
     Optional<HumanSession> findOpen(OrganizationId organization, LeadId lead);
 
+    /** How many sessions the lead has had, an open one included; 0 for a lead that does not exist. */
+    long epoch(OrganizationId organization, LeadId lead);
+
     /** Stores the session under the lead's next epoch. A second open one of a lead is refused by an exception. */
     HumanSession open(NewHumanSession session);
 

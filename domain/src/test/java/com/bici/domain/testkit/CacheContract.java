@@ -18,6 +18,7 @@ import com.bici.domain.call.CallStatus;
 import com.bici.domain.dashboard.DashboardStats;
 import com.bici.domain.lead.Lead;
 import com.bici.domain.shared.DatabaseUnavailable;
+import com.bici.domain.shared.Entry;
 import com.bici.domain.shared.OrganizationId;
 import com.bici.domain.sms.AutomationChoice;
 import com.bici.domain.sms.SmsAutomationState;
@@ -73,6 +74,64 @@ public abstract class CacheContract extends DatabaseContract {
         assertThat(lookup.found()).isEmpty();
         assertThat(lookup.foreign()).isTrue();
         assertThat(find(call).found()).contains(call);
+    }
+
+    @Test
+    void getOfAnyone_givesTheValueAndWhoseItIs() {
+        CallSession mine = addCall(SampleData.call(addLead()));
+        CallSession others = addCall(SampleData.call(addLead(addOrganization(SampleData.organizationId()))));
+
+        for (CallSession call : List.of(mine, others, mine, others)) {
+            Entry<CallSession> entry = findOfAnyone(call).found().orElseThrow();
+            assertThat(entry.value()).isEqualTo(call);
+            assertThat(entry.organization()).isEqualTo(call.organizationId());
+        }
+    }
+
+    @Test
+    void getOfAnyone_nothingThere_givesNothing() {
+        CallSession unknown = SampleData.call(addLead());
+
+        assertThat(findOfAnyone(unknown).found()).isEmpty();
+        assertThat(findOfAnyone(unknown).found()).isEmpty();
+    }
+
+    @Test
+    void getOfAnyone_afterAChange_seesIt() {
+        CallSession call = addCall(SampleData.call(addLead()));
+        findOfAnyone(call);
+
+        CallSession published = publish(completed(call), true);
+
+        assertThat(findOfAnyone(call).found().map(Entry::value)).contains(published);
+    }
+
+    @Test
+    void getOfAnyone_remembersForNobodyElse() {
+        CallSession call = addCall(SampleData.call(addLead()));
+        findOfAnyone(call);
+
+        Lookup<CallSession> foreign = find(call, addOrganization(SampleData.organizationId()), Freshness.CACHED);
+
+        assertThat(foreign.found()).isEmpty();
+        assertThat(foreign.foreign()).isTrue();
+    }
+
+    @Test
+    void getOfAnyone_loaderFails_passesItOnAndRemembersNothing() {
+        CallSession call = addCall(SampleData.call(addLead()));
+        database.away(true);
+
+        assertThatThrownBy(() -> findOfAnyone(call)).isInstanceOf(DatabaseUnavailable.class);
+
+        database.away(false);
+        assertThat(findOfAnyone(call).found().map(Entry::value)).contains(call);
+    }
+
+    private Lookup<Entry<CallSession>> findOfAnyone(CallSession call) {
+        return cache().getOfAnyone(
+                        new CacheKey.Session(call.id()),
+                        () -> database.callSessions().entry(call.id()));
     }
 
     @Test

@@ -2,7 +2,10 @@ package com.bici.domain.testkit;
 
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
+import com.bici.domain.call.CallReportLedger;
 import com.bici.domain.call.CallSessionRepository;
+import com.bici.domain.call.CallSummaryRepository;
+import com.bici.domain.call.CallTurns;
 import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.event.EventLog;
 import com.bici.domain.lead.LeadRepository;
@@ -11,6 +14,9 @@ import com.bici.domain.organization.OrganizationRepository;
 import com.bici.domain.sms.AutomationLedger;
 import com.bici.domain.sms.AutomationQueue;
 import com.bici.domain.sms.InboundLedger;
+import com.bici.domain.sms.OptOutRepository;
+import com.bici.domain.sms.ReplyQueue;
+import com.bici.domain.sms.SmsDeliveryRepository;
 import com.bici.domain.sms.SmsOutbox;
 import com.bici.domain.sms.SmsSessionRepository;
 import com.bici.domain.stream.TicketRepository;
@@ -22,6 +28,12 @@ import com.bici.domain.takeover.TakeoverAudit;
 public interface DatabasePorts {
 
     CallSessionRepository callSessions();
+
+    CallSummaryRepository callSummaries();
+
+    CallTurns callTurns();
+
+    CallReportLedger callReports();
 
     LeadRepository leads();
 
@@ -54,4 +66,10 @@ public interface DatabasePorts {
     AutomationLedger automationLedger();
 
     SmsSessionRepository smsSessions();
+
+    OptOutRepository optOuts();
+
+    SmsDeliveryRepository smsDeliveries();
+
+    ReplyQueue replyQueue();
 }

@@ -2,7 +2,10 @@ package com.bici.domain.testkit;
 
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
+import com.bici.domain.call.CallReportLedger;
 import com.bici.domain.call.CallSessionRepository;
+import com.bici.domain.call.CallSummaryRepository;
+import com.bici.domain.call.CallTurns;
 import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.event.EventLog;
 import com.bici.domain.lead.LeadRepository;
@@ -12,6 +15,9 @@ import com.bici.domain.sms.AutomationDecision;
 import com.bici.domain.sms.AutomationLedger;
 import com.bici.domain.sms.AutomationQueue;
 import com.bici.domain.sms.InboundLedger;
+import com.bici.domain.sms.OptOutRepository;
+import com.bici.domain.sms.ReplyQueue;
+import com.bici.domain.sms.SmsDeliveryRepository;
 import com.bici.domain.sms.SmsOutbox;
 import com.bici.domain.sms.SmsSessionRepository;
 import com.bici.domain.stream.TicketRepository;
@@ -31,6 +37,9 @@ public final class FakeDatabase implements DatabasePorts {
 
     private final Observation observation = new Observation();
     private final CallSessionRepository callSessions;
+    private final CallSummaryRepository callSummaries;
+    private final CallTurns callTurns;
+    private final CallReportLedger callReports;
     private final LeadRepository leads;
     private final MessageRepository messages;
     private final DashboardRepository dashboard;
@@ -47,12 +56,18 @@ public final class FakeDatabase implements DatabasePorts {
     private final AutomationQueue automationQueue;
     private final AutomationLedger automationLedger;
     private final SmsSessionRepository smsSessions;
+    private final OptOutRepository optOuts;
+    private final SmsDeliveryRepository smsDeliveries;
+    private final ReplyQueue replyQueue;
     private final FakeTakeoverAudit audit;
     private final FakeAutomationLedger automation;
 
     public FakeDatabase(Clock clock) {
         FakeStore store = new FakeStore(clock);
         callSessions = observation.of(CallSessionRepository.class, new FakeCallSessions(store));
+        callSummaries = observation.of(CallSummaryRepository.class, new FakeCallSummaries(store));
+        callTurns = observation.of(CallTurns.class, new FakeCallTurns(store));
+        callReports = observation.of(CallReportLedger.class, new FakeCallReportLedger(store));
         leads = observation.of(LeadRepository.class, new FakeLeads(store));
         messages = observation.of(MessageRepository.class, new FakeMessages(store));
         dashboard = observation.of(DashboardRepository.class, new FakeDashboard(store));
@@ -71,6 +86,9 @@ public final class FakeDatabase implements DatabasePorts {
         automation = new FakeAutomationLedger(store);
         automationLedger = observation.of(AutomationLedger.class, automation);
         smsSessions = observation.of(SmsSessionRepository.class, new FakeSmsSessions(store));
+        optOuts = observation.of(OptOutRepository.class, new FakeOptOuts(store));
+        smsDeliveries = observation.of(SmsDeliveryRepository.class, new FakeSmsDeliveries(store));
+        replyQueue = observation.of(ReplyQueue.class, new FakeReplyQueue(store));
     }
 
     /** While away every call throws {@link com.bici.domain.shared.DatabaseUnavailable}. */
@@ -101,6 +119,21 @@ public final class FakeDatabase implements DatabasePorts {
     @Override
     public CallSessionRepository callSessions() {
         return callSessions;
+    }
+
+    @Override
+    public CallSummaryRepository callSummaries() {
+        return callSummaries;
+    }
+
+    @Override
+    public CallTurns callTurns() {
+        return callTurns;
+    }
+
+    @Override
+    public CallReportLedger callReports() {
+        return callReports;
     }
 
     @Override
@@ -181,5 +214,20 @@ public final class FakeDatabase implements DatabasePorts {
     @Override
     public SmsSessionRepository smsSessions() {
         return smsSessions;
+    }
+
+    @Override
+    public OptOutRepository optOuts() {
+        return optOuts;
+    }
+
+    @Override
+    public SmsDeliveryRepository smsDeliveries() {
+        return smsDeliveries;
+    }
+
+    @Override
+    public ReplyQueue replyQueue() {
+        return replyQueue;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.bici.domain.shared.DatabaseUnavailable;
 import com.bici.domain.shared.LeadId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -39,6 +40,40 @@ class FakeDatabaseTest {
 
     @Nested
     class CallSessions extends CallSessionRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            clock.advance(time);
+        }
+
+        @Override
+        protected Instant now() {
+            return clock.instant();
+        }
+    }
+
+    @Nested
+    class CallSummaries extends CallSummaryRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+    }
+
+    @Nested
+    class CallTurns extends CallTurnsContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+    }
+
+    @Nested
+    class CallReportLedger extends CallReportLedgerContract {
         @Override
         protected DatabasePorts database() {
             return fake;
@@ -169,6 +204,35 @@ class FakeDatabaseTest {
         @Override
         protected DatabasePorts database() {
             return fake;
+        }
+    }
+
+    @Nested
+    class OptOuts extends OptOutRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+    }
+
+    @Nested
+    class SmsDeliveries extends SmsDeliveryRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+    }
+
+    @Nested
+    class ReplyQueue extends ReplyQueueContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            clock.advance(time);
         }
     }
 

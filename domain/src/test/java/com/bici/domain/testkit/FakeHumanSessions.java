@@ -28,6 +28,14 @@ final class FakeHumanSessions implements HumanSessionRepository {
     }
 
     @Override
+    public long epoch(OrganizationId organization, LeadId lead) {
+        return store.read(rows -> Optional.ofNullable(rows.leads.get(lead))
+                .filter(known -> known.organizationId().equals(organization))
+                .map(known -> rows.takeovers.epoch(lead))
+                .orElse(0L));
+    }
+
+    @Override
     public HumanSession open(NewHumanSession session) {
         return store.write(rows -> {
             rows.requireLead(session.organizationId(), session.leadId());

@@ -34,6 +34,14 @@ public final class FakeSmsGateway implements SmsGateway {
         behaviour.set(sms -> new Delivery.Unavailable());
     }
 
+    /** Takes what it is given, but its answer is lost. */
+    public void loseAnswers() {
+        behaviour.set(sms -> {
+            accepted.add(sms);
+            return new Delivery.Uncertain();
+        });
+    }
+
     /** What was accepted, in order. */
     public List<OutgoingSms> accepted() {
         return List.copyOf(accepted);

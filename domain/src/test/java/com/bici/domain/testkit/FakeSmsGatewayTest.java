@@ -31,4 +31,14 @@ class FakeSmsGatewayTest extends SmsGatewayContract {
         assertThat(fake.accepted()).containsExactly(sms);
         assertThat(fake.attempts()).containsExactly(sms, sms, sms);
     }
+
+    @Test
+    void answersLost_theMessageIsKeptAllTheSame() {
+        OutgoingSms sms = sms("Hello");
+        fake.loseAnswers();
+
+        assertThat(fake.send(sms)).isEqualTo(new Delivery.Uncertain());
+
+        assertThat(fake.accepted()).containsExactly(sms);
+    }
 }

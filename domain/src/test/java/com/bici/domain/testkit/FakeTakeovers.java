@@ -158,6 +158,10 @@ final class FakeTakeovers {
         return drained;
     }
 
+    long epoch(LeadId lead) {
+        return epochs.getOrDefault(lead, 0L);
+    }
+
     long version(LeadId lead) {
         return versions.getOrDefault(lead, 0L);
     }

@@ -302,4 +302,19 @@ public abstract class HumanSessionRepositoryContract extends DatabaseContract {
     void snapshot_nothingOpen_isOfNonnegativePosition() {
         assertThat(sessions().snapshot().position()).isNotNegative();
     }
+
+    @Test
+    void epoch_countsSessions_openOrEnded() {
+        Lead lead = addLead();
+        assertThat(sessions().epoch(organization, lead.id())).isZero();
+
+        HumanSession first = open(lead);
+        assertThat(sessions().epoch(organization, lead.id())).isEqualTo(1);
+        end(first);
+        assertThat(sessions().epoch(organization, lead.id())).isEqualTo(1);
+        open(lead);
+
+        assertThat(sessions().epoch(organization, lead.id())).isEqualTo(2);
+        assertThat(sessions().epoch(SampleData.organizationId(), lead.id())).isZero();
+    }
 }

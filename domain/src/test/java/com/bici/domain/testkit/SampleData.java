@@ -1,5 +1,6 @@
 package com.bici.domain.testkit;
 
+import com.bici.domain.call.CallReport;
 import com.bici.domain.call.CallSession;
 import com.bici.domain.call.CallSessionId;
 import com.bici.domain.call.CallStatus;
@@ -25,6 +26,7 @@ import com.bici.domain.takeover.HumanSessionId;
 import com.bici.domain.takeover.NewHumanSession;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -99,6 +101,29 @@ public final class SampleData {
                 0);
     }
 
+    /** A report on a telephone call that tells little but what was said. */
+    public static CallReport callReport(String type, ConversationId conversation, List<CallReport.Turn> transcript) {
+        return new CallReport(
+                type,
+                conversation,
+                null,
+                null,
+                null,
+                null,
+                false,
+                true,
+                "done",
+                START,
+                60,
+                transcript,
+                null,
+                null,
+                List.of(),
+                null,
+                JsonObject.EMPTY,
+                JsonObject.EMPTY);
+    }
+
     public static Message message(Lead lead) {
         return message(lead, "Is the shop open?", START);
     }
@@ -127,14 +152,23 @@ public final class SampleData {
     }
 
     public static OutgoingSms outgoingSms(Lead lead) {
+        return outgoingSms(lead, SmsPurpose.HUMAN);
+    }
+
+    /** Written before any takeover. */
+    public static OutgoingSms outgoingSms(Lead lead, SmsPurpose purpose) {
+        return outgoingSms(lead, purpose, 0);
+    }
+
+    public static OutgoingSms outgoingSms(Lead lead, SmsPurpose purpose, long epoch) {
         return new OutgoingSms(
                 new MessageId(UUID.randomUUID()),
                 lead.organizationId(),
                 lead.id(),
                 lead.phoneNumberNormalized(),
                 "We are open until six.",
-                SmsPurpose.HUMAN,
-                1);
+                purpose,
+                epoch);
     }
 
     /** After a call in which the customer asked for the store's hours. */

@@ -3,18 +3,32 @@ package com.bici.domain.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.bici.domain.lead.Lead;
 import com.bici.domain.message.MessageId;
 import com.bici.domain.sms.OutgoingSms;
 import com.bici.domain.sms.SmsOutbox;
+import com.bici.domain.sms.SmsOutbox.Claimed;
+import com.bici.domain.sms.SmsOutbox.Departure;
+import com.bici.domain.sms.SmsOutbox.Settled;
+import com.bici.domain.sms.SmsPurpose;
+import com.bici.domain.takeover.EndReason;
+import com.bici.domain.takeover.HumanSession;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Nobody else may write to the database meanwhile. */
 public abstract class SmsOutboxContract extends DatabaseContract {
 
     private static final int MANY = 1000;
     private static final Duration HOLD = Duration.ofSeconds(30);
+    private static final Settled ONCE = new Settled(false);
+    private static final Settled PERHAPS_TWICE = new Settled(true);
 
     /** Lets the time pass for the outbox. */
     protected abstract void elapse(Duration time);
@@ -24,7 +38,11 @@ public abstract class SmsOutboxContract extends DatabaseContract {
     }
 
     private OutgoingSms add() {
-        OutgoingSms sms = SampleData.outgoingSms(addLead());
+        return add(addLead(), SmsPurpose.HUMAN);
+    }
+
+    private OutgoingSms add(Lead lead, SmsPurpose purpose) {
+        OutgoingSms sms = SampleData.outgoingSms(lead, purpose);
         elapse(Duration.ofSeconds(1));
         return write(() -> {
             outbox().add(sms, Duration.ZERO);
@@ -32,12 +50,36 @@ public abstract class SmsOutboxContract extends DatabaseContract {
         });
     }
 
-    private boolean sent(OutgoingSms sms) {
+    private List<Claimed> claimed(int limit) {
+        return outbox().claim(limit, HOLD);
+    }
+
+    private Stream<OutgoingSms> claim(int limit) {
+        return claimed(limit).stream().map(Claimed::sms);
+    }
+
+    private Claimed claimOne() {
+        return claimed(1).getFirst();
+    }
+
+    private Departure depart(Claimed claimed) {
+        return write(() -> {
+            assertThat(database().leads().lock(organization, claimed.sms().lead()))
+                    .isPresent();
+            return outbox().depart(claimed, HOLD);
+        });
+    }
+
+    private Optional<Settled> sent(OutgoingSms sms) {
         return write(() -> outbox().sent(sms.message(), "SM1"));
     }
 
-    private boolean failed(OutgoingSms sms) {
-        return write(() -> outbox().failed(sms.message(), "unreachable"));
+    private Optional<Settled> failed(Claimed claimed) {
+        return write(() -> outbox().failed(claimed, "unreachable"));
+    }
+
+    private void endOfHold() {
+        elapse(HOLD.plusSeconds(1));
     }
 
     @Test
@@ -46,20 +88,93 @@ public abstract class SmsOutboxContract extends DatabaseContract {
         OutgoingSms second = add();
         OutgoingSms third = add();
 
-        assertThat(outbox().claim(2, HOLD)).containsExactly(first, second);
-        assertThat(outbox().claim(2, HOLD)).containsExactly(third);
-        assertThat(outbox().claim(2, HOLD)).isEmpty();
+        assertThat(claim(2)).containsExactly(first, second);
+        assertThat(claim(2)).containsExactly(third);
+        assertThat(claim(2)).isEmpty();
     }
 
     @Test
-    void claim_notSettledInTime_givesItAgain() {
+    void claim_ofSeveralPurposes_goesByThemAndThenByAge() {
+        OutgoingSms automatic = add(addLead(), SmsPurpose.AUTOMATIC);
+        OutgoingSms reply = add(addLead(), SmsPurpose.REPLY);
+        OutgoingSms confirmation = add(addLead(), SmsPurpose.CONFIRMATION);
+        OutgoingSms manual = add(addLead(), SmsPurpose.MANUAL);
+        OutgoingSms human = add(addLead(), SmsPurpose.HUMAN);
+        OutgoingSms laterHuman = add(addLead(), SmsPurpose.HUMAN);
+
+        assertThat(claim(3)).containsExactly(human, laterHuman, manual);
+        assertThat(claim(MANY)).containsExactly(confirmation, reply, automatic);
+    }
+
+    @Test
+    void claim_addedWithADelay_givesItAfterThat() {
+        OutgoingSms sms = SampleData.outgoingSms(addLead());
+        write(() -> {
+            outbox().add(sms, Duration.ofMinutes(2));
+            return sms;
+        });
+
+        elapse(Duration.ofSeconds(119));
+        assertThat(claim(MANY)).isEmpty();
+        elapse(Duration.ofSeconds(2));
+        assertThat(claim(MANY)).containsExactly(sms);
+    }
+
+    @Test
+    void claim_notDepartedInTime_givesItAgainAsIfNothingHadHappened() {
         OutgoingSms sms = add();
-        assertThat(outbox().claim(MANY, HOLD)).containsExactly(sms);
+        assertThat(claim(MANY)).containsExactly(sms);
 
         elapse(HOLD.minusSeconds(1));
-        assertThat(outbox().claim(MANY, HOLD)).isEmpty();
+        assertThat(claim(MANY)).isEmpty();
         elapse(Duration.ofSeconds(2));
-        assertThat(outbox().claim(MANY, HOLD)).containsExactly(sms);
+        assertThat(claimOne()).isEqualTo(new Claimed(sms, 2, 0, false));
+    }
+
+    @Test
+    void claim_inFlightWhenTheClaimEnded_mayHaveLeft() {
+        OutgoingSms sms = add();
+        Claimed first = claimOne();
+        elapse(HOLD.minusSeconds(1));
+        assertThat(depart(first)).isEqualTo(Departure.LEAVES);
+
+        elapse(HOLD.minusSeconds(1));
+        assertThat(claim(MANY)).isEmpty();
+        elapse(Duration.ofSeconds(2));
+        Claimed second = claimOne();
+
+        assertThat(second).isEqualTo(new Claimed(sms, 2, 1, true));
+        assertThat(depart(first)).isEqualTo(Departure.TAKEN);
+        assertThat(depart(second)).isEqualTo(Departure.LEAVES);
+        assertThat(sent(sms)).contains(PERHAPS_TWICE);
+    }
+
+    @Test
+    void sent_byAClaimantWhoWasTooLate_isBelieved() {
+        OutgoingSms sms = add();
+        assertThat(depart(claimOne())).isEqualTo(Departure.LEAVES);
+        endOfHold();
+        Claimed second = claimOne();
+
+        assertThat(sent(sms)).contains(PERHAPS_TWICE);
+        assertThat(depart(second)).isEqualTo(Departure.TAKEN);
+    }
+
+    @Test
+    void failedOrDeferred_byAClaimantWhoWasTooLate_changesNothing() {
+        OutgoingSms sms = add();
+        Claimed first = claimOne();
+        assertThat(depart(first)).isEqualTo(Departure.LEAVES);
+        endOfHold();
+        Claimed second = claimOne();
+
+        assertThat(failed(first)).isEmpty();
+        outbox().defer(first, Duration.ZERO);
+        outbox().deferUncertain(first, Duration.ZERO);
+
+        assertThat(claim(MANY)).isEmpty();
+        assertThat(depart(second)).isEqualTo(Departure.LEAVES);
+        assertThat(sent(sms)).contains(PERHAPS_TWICE);
     }
 
     @Test
@@ -71,7 +186,7 @@ public abstract class SmsOutboxContract extends DatabaseContract {
                     return sms;
                 }))
                 .isInstanceOf(RuntimeException.class);
-        assertThat(outbox().claim(MANY, HOLD)).containsExactly(sms);
+        assertThat(claim(MANY)).containsExactly(sms);
     }
 
     @Test
@@ -84,29 +199,33 @@ public abstract class SmsOutboxContract extends DatabaseContract {
                 }))
                 .isInstanceOf(IllegalStateException.class);
 
-        assertThat(outbox().claim(MANY, HOLD)).isEmpty();
+        assertThat(claim(MANY)).isEmpty();
     }
 
     @Test
     void sent_once_isKnownAndNeverGivenAgain() {
         OutgoingSms sms = add();
+        Claimed claimed = claimOne();
 
-        assertThat(sent(sms)).isTrue();
-        assertThat(sent(sms)).isFalse();
-        assertThat(failed(sms)).isFalse();
-        outbox().defer(sms.message(), Duration.ZERO);
-        elapse(HOLD.plusSeconds(1));
-        assertThat(outbox().claim(MANY, HOLD)).isEmpty();
+        assertThat(sent(sms)).contains(ONCE);
+        assertThat(sent(sms)).isEmpty();
+        assertThat(failed(claimed)).isEmpty();
+        assertThat(depart(claimed)).isEqualTo(Departure.TAKEN);
+        outbox().defer(claimed, Duration.ZERO);
+        endOfHold();
+        assertThat(claim(MANY)).isEmpty();
     }
 
     @Test
     void failed_once_isKnownAndNeverGivenAgain() {
         OutgoingSms sms = add();
+        Claimed claimed = claimOne();
 
-        assertThat(failed(sms)).isTrue();
-        assertThat(failed(sms)).isFalse();
-        assertThat(sent(sms)).isFalse();
-        assertThat(outbox().claim(MANY, HOLD)).isEmpty();
+        assertThat(failed(claimed)).contains(ONCE);
+        assertThat(failed(claimed)).isEmpty();
+        assertThat(sent(sms)).isEmpty();
+        endOfHold();
+        assertThat(claim(MANY)).isEmpty();
     }
 
     @Test
@@ -114,31 +233,160 @@ public abstract class SmsOutboxContract extends DatabaseContract {
         OutgoingSms sms = add();
 
         assertThatThrownBy(() -> write(() -> {
-                    assertThat(outbox().sent(sms.message(), "SM1")).isTrue();
+                    assertThat(outbox().sent(sms.message(), "SM1")).contains(ONCE);
                     throw new IllegalStateException("after the mark");
                 }))
                 .isInstanceOf(IllegalStateException.class);
 
-        assertThat(outbox().claim(MANY, HOLD)).containsExactly(sms);
+        assertThat(claim(MANY)).containsExactly(sms);
     }
 
     @Test
-    void sent_unknown_isFalse() {
+    void sent_unknown_isEmpty() {
         assertThat(write(() -> outbox().sent(new MessageId(UUID.randomUUID()), "SM1")))
-                .isFalse();
+                .isEmpty();
     }
 
     @Test
-    void defer_claimed_isGivenAgainAfterTheDelayAndBehindOthers() {
-        OutgoingSms deferred = add();
-        OutgoingSms other = add();
-        assertThat(outbox().claim(1, HOLD)).containsExactly(deferred);
+    void defer_inFlight_isGivenAgainAfterTheDelay_andCertainlyDidNotLeave() {
+        OutgoingSms sms = add();
+        Claimed claimed = claimOne();
+        assertThat(depart(claimed)).isEqualTo(Departure.LEAVES);
 
-        outbox().defer(deferred.message(), Duration.ofSeconds(5));
+        outbox().defer(claimed, Duration.ofSeconds(5));
 
         elapse(Duration.ofSeconds(4));
-        assertThat(outbox().claim(1, Duration.ofSeconds(1))).containsExactly(other);
+        assertThat(claim(MANY)).isEmpty();
         elapse(Duration.ofSeconds(2));
-        assertThat(outbox().claim(MANY, HOLD)).containsExactly(other, deferred);
+        assertThat(claimOne()).isEqualTo(new Claimed(sms, 2, 1, false));
+    }
+
+    @Test
+    void deferUncertain_inFlight_isGivenAgainAfterTheDelay_andStaysUncertain() {
+        OutgoingSms sms = add();
+        Claimed claimed = claimOne();
+        assertThat(depart(claimed)).isEqualTo(Departure.LEAVES);
+
+        outbox().deferUncertain(claimed, Duration.ofSeconds(5));
+
+        elapse(Duration.ofSeconds(6));
+        Claimed second = claimOne();
+        assertThat(second).isEqualTo(new Claimed(sms, 2, 1, true));
+        outbox().defer(second, Duration.ZERO);
+        assertThat(claimOne()).isEqualTo(new Claimed(sms, 3, 1, true));
+    }
+
+    @Test
+    void defer_claimed_goesBehindOthers() {
+        OutgoingSms deferred = add();
+        OutgoingSms other = add();
+        Claimed claimed = claimOne();
+
+        outbox().defer(claimed, Duration.ofSeconds(1));
+
+        elapse(Duration.ofSeconds(2));
+        assertThat(claim(MANY)).containsExactly(other, deferred);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void depart_whileAHumanHoldsTheLead_onlyIfNotFenced(SmsPurpose purpose) {
+        Lead lead = addLead();
+        add(lead, purpose);
+        Claimed claimed = claimOne();
+        hold(lead);
+
+        assertFate(claimed, purpose.isFenced() ? Departure.HUMAN_CONTROL : Departure.LEAVES);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void depart_afterATakeoverThatIsOver_onlyIfNotFenced(SmsPurpose purpose) {
+        Lead lead = addLead();
+        add(lead, purpose);
+        giveBack(hold(lead));
+
+        assertFate(claimOne(), purpose.isFenced() ? Departure.HUMAN_CONTROL : Departure.LEAVES);
+    }
+
+    @Test
+    void depart_fencedAndWrittenAfterTheTakeover_leavesOnceThatIsOver() {
+        Lead lead = addLead();
+        HumanSession session = hold(lead);
+        OutgoingSms sms = SampleData.outgoingSms(lead, SmsPurpose.AUTOMATIC, session.epoch());
+        write(() -> {
+            outbox().add(sms, Duration.ZERO);
+            return sms;
+        });
+        Claimed claimed = claimOne();
+        giveBack(session);
+
+        assertFate(claimed, Departure.LEAVES);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void depart_optedOut_onlyAConfirmation(SmsPurpose purpose) {
+        Lead lead = addLead();
+        add(lead, purpose);
+        Claimed claimed = claimOne();
+        optOut(lead);
+
+        assertFate(claimed, purpose == SmsPurpose.CONFIRMATION ? Departure.LEAVES : Departure.OPTED_OUT);
+    }
+
+    @Test
+    void depart_othersHeldOrOptedOut_leaves() {
+        Lead lead = addLead();
+        Lead other = addLead();
+        add(lead, SmsPurpose.REPLY);
+        hold(other);
+        optOut(other);
+
+        assertFate(claimOne(), Departure.LEAVES);
+    }
+
+    /** What was dropped is settled; what leaves is not. */
+    private void assertFate(Claimed claimed, Departure expected) {
+        assertThat(depart(claimed)).isEqualTo(expected);
+        assertThat(sent(claimed.sms()).isPresent()).isEqualTo(expected == Departure.LEAVES);
+        endOfHold();
+        assertThat(claim(MANY)).isEmpty();
+    }
+
+    @Test
+    void dropOptedOut_dropsWhatIsFencedAndWaits() {
+        Lead lead = addLead();
+        OutgoingSms inFlight = add(lead, SmsPurpose.REPLY);
+        assertThat(depart(claimOne())).isEqualTo(Departure.LEAVES);
+        OutgoingSms claimed = add(lead, SmsPurpose.REPLY);
+        Claimed claim = claimOne();
+        OutgoingSms automatic = add(lead, SmsPurpose.AUTOMATIC);
+        OutgoingSms human = add(lead, SmsPurpose.HUMAN);
+        OutgoingSms ofOther = add(addLead(), SmsPurpose.AUTOMATIC);
+
+        List<Claimed> dropped = write(() -> outbox().dropOptedOut(organization, lead.id()));
+
+        assertThat(dropped).extracting(Claimed::sms).containsExactlyInAnyOrder(claimed, automatic);
+        assertThat(depart(claim)).isEqualTo(Departure.TAKEN);
+        assertThat(claim(MANY)).containsExactly(human, ofOther);
+        assertThat(sent(inFlight)).contains(ONCE);
+        assertThat(write(() -> outbox().dropOptedOut(organization, lead.id()))).isEmpty();
+    }
+
+    private HumanSession hold(Lead lead) {
+        return write(() -> database().humanSessions().open(SampleData.newHumanSession(lead)));
+    }
+
+    private void giveBack(HumanSession session) {
+        write(() -> {
+            database().humanSessions().update(session.ended(EndReason.LEFT, SampleData.START));
+            return session;
+        });
+    }
+
+    private void optOut(Lead lead) {
+        boolean news = write(() -> database().optOuts().optOut(SampleData.message(lead), SampleData.START));
+        assertThat(news).isTrue();
     }
 }

@@ -25,6 +25,7 @@ public enum ProblemCode {
     CONVERSATION_ALREADY_SET(409, "The call session has another conversation id, which never changes."),
     CONVERSATION_ID_TAKEN(409, "Another call session has this conversation id."),
     ALREADY_UNDER_HUMAN_CONTROL(409, "Another agent holds the conversation already."),
+    RECIPIENT_OPTED_OUT(409, "The customer does not want text messages."),
     VERSION_CONFLICT(412, "The resource has another version than the one asked for."),
     PAYLOAD_TOO_LARGE(413, "The body is too large."),
     URI_TOO_LONG(414, "The address is too long."),

@@ -58,6 +58,8 @@ final class HumanControlAnswers {
             case Sending.WrongNumber wrong ->
                 throw Problem.invalid(HumanControlRequests.PHONE_NUMBER, "must be the lead's")
                         .asException();
+            case Sending.OptedOut optedOut ->
+                throw Problem.of(ProblemCode.RECIPIENT_OPTED_OUT).asException();
             case Sending.Refused(Refusal refusal) -> throw refused(refusal);
         };
     }
