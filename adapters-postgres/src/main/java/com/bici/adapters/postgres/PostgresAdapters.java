@@ -12,11 +12,14 @@ import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
 import com.bici.domain.shared.DatabaseMonitor;
+import com.bici.domain.sms.AutomationLedger;
+import com.bici.domain.sms.AutomationQueue;
 import com.bici.domain.sms.InboundLedger;
 import com.bici.domain.sms.OptOutRepository;
 import com.bici.domain.sms.ReplyQueue;
 import com.bici.domain.sms.SmsDeliveryRepository;
 import com.bici.domain.sms.SmsOutbox;
+import com.bici.domain.sms.SmsSessionRepository;
 import com.bici.domain.stream.TicketRepository;
 import com.bici.domain.takeover.HumanSessionRepository;
 import com.bici.domain.takeover.MessageQueue;
@@ -121,6 +124,18 @@ public final class PostgresAdapters implements AutoCloseable {
 
     public InboundLedger inboundLedger() {
         return new JdbiInboundLedger(database);
+    }
+
+    public AutomationQueue automationQueue() {
+        return new JdbiAutomationQueue(database);
+    }
+
+    public AutomationLedger automationLedger() {
+        return new JdbiAutomationLedger(database);
+    }
+
+    public SmsSessionRepository smsSessions() {
+        return new JdbiSmsSessions(database);
     }
 
     public OptOutRepository optOuts() {

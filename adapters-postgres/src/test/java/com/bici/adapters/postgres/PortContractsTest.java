@@ -1,8 +1,12 @@
 package com.bici.adapters.postgres;
 
+import com.bici.domain.call.CallSessionId;
+import com.bici.domain.message.MessageId;
 import com.bici.domain.shared.LeadId;
 import com.bici.domain.takeover.HumanSessionId;
 import com.bici.domain.takeover.TakeoverAudit.Action;
+import com.bici.domain.testkit.AutomationLedgerContract;
+import com.bici.domain.testkit.AutomationQueueContract;
 import com.bici.domain.testkit.CallReportLedgerContract;
 import com.bici.domain.testkit.CallSessionRepositoryContract;
 import com.bici.domain.testkit.CallSummaryRepositoryContract;
@@ -22,6 +26,7 @@ import com.bici.domain.testkit.ReplyQueueContract;
 import com.bici.domain.testkit.SmsDeliveryRepositoryContract;
 import com.bici.domain.testkit.SmsDepartureContract;
 import com.bici.domain.testkit.SmsOutboxContract;
+import com.bici.domain.testkit.SmsSessionRepositoryContract;
 import com.bici.domain.testkit.TakeoverAuditContract;
 import com.bici.domain.testkit.TicketRepositoryContract;
 import com.bici.domain.testkit.TransactionsContract;
@@ -260,6 +265,56 @@ class PortContractsTest {
         @Override
         protected void elapse(Duration time) {
             postgres.elapse(time);
+        }
+    }
+
+    @Nested
+    class AutomationQueue extends AutomationQueueContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            postgres.elapse(time);
+        }
+    }
+
+    @Nested
+    class AutomationLedger extends AutomationLedgerContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+
+        @Override
+        protected List<Logged> logged(LeadId lead) {
+            return postgres.sql()
+                    .withHandle(handle -> handle.createQuery(
+                                    "SELECT * FROM sms_automation_log WHERE lead_id = ? ORDER BY id")
+                            .bind(0, lead.value())
+                            .map(AutomationLedger::logged)
+                            .list());
+        }
+
+        private static Logged logged(ResultSet row, StatementContext context) throws SQLException {
+            UUID message = row.getObject("message_id", UUID.class);
+            return new Logged(
+                    new CallSessionId(row.getObject("call_session_id", UUID.class)),
+                    row.getString("verdict"),
+                    row.getString("template_type"),
+                    row.getString("reason"),
+                    message == null ? null : new MessageId(message),
+                    Columns.instant(row, "created_at"));
+        }
+    }
+
+    @Nested
+    class SmsSessions extends SmsSessionRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
         }
     }
 

@@ -11,11 +11,14 @@ import com.bici.domain.event.EventLog;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
+import com.bici.domain.sms.AutomationLedger;
+import com.bici.domain.sms.AutomationQueue;
 import com.bici.domain.sms.InboundLedger;
 import com.bici.domain.sms.OptOutRepository;
 import com.bici.domain.sms.ReplyQueue;
 import com.bici.domain.sms.SmsDeliveryRepository;
 import com.bici.domain.sms.SmsOutbox;
+import com.bici.domain.sms.SmsSessionRepository;
 import com.bici.domain.stream.TicketRepository;
 import com.bici.domain.takeover.HumanSessionRepository;
 import com.bici.domain.takeover.MessageQueue;
@@ -46,7 +49,8 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
                         + " conversation_summaries,"
                         + " organization_counters, cache_changes, events, human_control_sessions, human_message_queue,"
                         + " human_control_audit, sms_outbox, inbound_sms, sms_opt_outs, sms_deliveries,"
-                        + " sms_reply_jobs, stream_tickets"));
+                        + " sms_reply_jobs, stream_tickets, sms_automation_requests, sms_automation_leads,"
+                        + " sms_automation_windows, sms_automation_log"));
     }
 
     /** Makes what is stamped older by the given time. */
@@ -66,6 +70,9 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
                     "UPDATE sms_outbox SET due_at = due_at - ? * interval '1 ms',"
                             + " claimed_until = claimed_until - ? * interval '1 ms'",
                     time.toMillis(),
+                    time.toMillis());
+            handle.execute(
+                    "UPDATE sms_automation_requests SET claimed_until = claimed_until - ? * interval '1 ms'",
                     time.toMillis());
             handle.execute(
                     "UPDATE sms_reply_jobs SET claimed_until = claimed_until - ? * interval '1 ms'", time.toMillis());
@@ -159,6 +166,21 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
     @Override
     public InboundLedger inboundLedger() {
         return adapters.inboundLedger();
+    }
+
+    @Override
+    public AutomationQueue automationQueue() {
+        return adapters.automationQueue();
+    }
+
+    @Override
+    public AutomationLedger automationLedger() {
+        return adapters.automationLedger();
+    }
+
+    @Override
+    public SmsSessionRepository smsSessions() {
+        return adapters.smsSessions();
     }
 
     @Override

@@ -76,7 +76,7 @@ class AgentBriefingTest {
                 .containsEntry("organization_name", "Sample Cycles")
                 .containsEntry("organization_id", store.id().toString())
                 .containsEntry("location_address", "1 Main Street")
-                .containsEntry("business_hours", "Mon–Fri 8:00 AM to 6:00 PM, Sat–Sun closed")
+                .containsEntry("business_hours", "Mon-Fri 8:00 AM to 6:00 PM, Sat-Sun closed")
                 .containsEntry("store_is_open", "true")
                 .containsEntry("store_status", "open")
                 .containsEntry("store_hours_info", "Today: 8:00 AM to 6:00 PM")

@@ -20,7 +20,13 @@ import com.bici.domain.lead.Lead;
 import com.bici.domain.shared.DatabaseUnavailable;
 import com.bici.domain.shared.Entry;
 import com.bici.domain.shared.OrganizationId;
+import com.bici.domain.sms.AutomationChoice;
+import com.bici.domain.sms.SmsAutomationState;
+import com.bici.domain.sms.SmsAutomationState.Reserved;
+import com.bici.domain.sms.SmsSessionState;
+import com.bici.domain.sms.SmsTemplate;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -294,6 +300,60 @@ public abstract class CacheContract extends DatabaseContract {
                         .orElseThrow()
                         .session())
                 .contains(call.id());
+    }
+
+    @Test
+    void publish_ofATextMessage_isSeenInItsLeadsSession() {
+        Lead lead = addLead();
+        assertThat(smsSession(lead).messageCount()).isZero();
+
+        cache().publish(
+                        commitOf(() -> {
+                            database.messages().add(List.of(SampleData.message(lead)));
+                            return lead;
+                        }),
+                        List.of());
+
+        assertThat(smsSession(lead).messageCount()).isEqualTo(1);
+        assertThat(smsSession(lead).messageCount()).isEqualTo(1);
+    }
+
+    @Test
+    void publish_ofAnAutomaticMessage_isSeenInItsLeadsAutomation() {
+        Lead lead = addLead();
+        assertThat(automation(lead).recentMessages()).isEmpty();
+        AutomationChoice choice = new AutomationChoice(SmsTemplate.STORE_HOURS, Duration.ZERO, List.of("asked_hours"));
+
+        cache().publish(
+                        commitOf(() ->
+                                database.automationLedger().reserve(organization, lead.id(), choice, SampleData.START)),
+                        List.of());
+
+        SmsAutomationState after =
+                new SmsAutomationState(List.of(new Reserved("store_hours", SampleData.START)), SampleData.START, 1);
+        assertThat(automation(lead)).isEqualTo(after);
+        assertThat(automation(lead)).isEqualTo(after);
+        assertThat(smsSession(lead).lastAutomationTriggers()).containsExactly("asked_hours");
+    }
+
+    private SmsSessionState smsSession(Lead lead) {
+        return cache().get(
+                        new CacheKey.SmsSessionOfLead(lead.id()),
+                        organization,
+                        Freshness.CACHED,
+                        () -> database.smsSessions().sessionEntry(lead.id(), Instant.EPOCH))
+                .found()
+                .orElseThrow();
+    }
+
+    private SmsAutomationState automation(Lead lead) {
+        return cache().get(
+                        new CacheKey.SmsAutomationOfLead(lead.id()),
+                        organization,
+                        Freshness.CACHED,
+                        () -> database.smsSessions().automationEntry(lead.id(), Instant.EPOCH))
+                .found()
+                .orElseThrow();
     }
 
     private DashboardStats stats() {

@@ -11,11 +11,14 @@ import com.bici.domain.event.EventLog;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
+import com.bici.domain.sms.AutomationLedger;
+import com.bici.domain.sms.AutomationQueue;
 import com.bici.domain.sms.InboundLedger;
 import com.bici.domain.sms.OptOutRepository;
 import com.bici.domain.sms.ReplyQueue;
 import com.bici.domain.sms.SmsDeliveryRepository;
 import com.bici.domain.sms.SmsOutbox;
+import com.bici.domain.sms.SmsSessionRepository;
 import com.bici.domain.stream.TicketRepository;
 import com.bici.domain.takeover.HumanSessionRepository;
 import com.bici.domain.takeover.MessageQueue;
@@ -57,6 +60,12 @@ public interface DatabasePorts {
     SmsOutbox smsOutbox();
 
     InboundLedger inboundLedger();
+
+    AutomationQueue automationQueue();
+
+    AutomationLedger automationLedger();
+
+    SmsSessionRepository smsSessions();
 
     OptOutRepository optOuts();
 

@@ -11,11 +11,15 @@ import com.bici.domain.event.EventLog;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
+import com.bici.domain.sms.AutomationDecision;
+import com.bici.domain.sms.AutomationLedger;
+import com.bici.domain.sms.AutomationQueue;
 import com.bici.domain.sms.InboundLedger;
 import com.bici.domain.sms.OptOutRepository;
 import com.bici.domain.sms.ReplyQueue;
 import com.bici.domain.sms.SmsDeliveryRepository;
 import com.bici.domain.sms.SmsOutbox;
+import com.bici.domain.sms.SmsSessionRepository;
 import com.bici.domain.stream.TicketRepository;
 import com.bici.domain.takeover.HumanSessionRepository;
 import com.bici.domain.takeover.MessageQueue;
@@ -49,10 +53,14 @@ public final class FakeDatabase implements DatabasePorts {
     private final TakeoverAudit takeoverAudit;
     private final SmsOutbox smsOutbox;
     private final InboundLedger inboundLedger;
+    private final AutomationQueue automationQueue;
+    private final AutomationLedger automationLedger;
+    private final SmsSessionRepository smsSessions;
     private final OptOutRepository optOuts;
     private final SmsDeliveryRepository smsDeliveries;
     private final ReplyQueue replyQueue;
     private final FakeTakeoverAudit audit;
+    private final FakeAutomationLedger automation;
 
     public FakeDatabase(Clock clock) {
         FakeStore store = new FakeStore(clock);
@@ -74,6 +82,10 @@ public final class FakeDatabase implements DatabasePorts {
         takeoverAudit = observation.of(TakeoverAudit.class, audit);
         smsOutbox = observation.of(SmsOutbox.class, new FakeSmsOutbox(store));
         inboundLedger = observation.of(InboundLedger.class, new FakeInboundLedger(store));
+        automationQueue = observation.of(AutomationQueue.class, new FakeAutomationQueue(store));
+        automation = new FakeAutomationLedger(store);
+        automationLedger = observation.of(AutomationLedger.class, automation);
+        smsSessions = observation.of(SmsSessionRepository.class, new FakeSmsSessions(store));
         optOuts = observation.of(OptOutRepository.class, new FakeOptOuts(store));
         smsDeliveries = observation.of(SmsDeliveryRepository.class, new FakeSmsDeliveries(store));
         replyQueue = observation.of(ReplyQueue.class, new FakeReplyQueue(store));
@@ -92,6 +104,11 @@ public final class FakeDatabase implements DatabasePorts {
     /** What was recorded of human control, in order. */
     public List<TakeoverAudit.Step> audited() {
         return audit.steps();
+    }
+
+    /** What was decided about automatic messages, in order. */
+    public List<AutomationDecision> automationDecisions() {
+        return automation.decisions();
     }
 
     /** Runs on the caller's thread with the call's name, after the call did its work and before it returns. */
@@ -182,6 +199,21 @@ public final class FakeDatabase implements DatabasePorts {
     @Override
     public InboundLedger inboundLedger() {
         return inboundLedger;
+    }
+
+    @Override
+    public AutomationQueue automationQueue() {
+        return automationQueue;
+    }
+
+    @Override
+    public AutomationLedger automationLedger() {
+        return automationLedger;
+    }
+
+    @Override
+    public SmsSessionRepository smsSessions() {
+        return smsSessions;
     }
 
     @Override

@@ -237,6 +237,43 @@ class FakeDatabaseTest {
     }
 
     @Nested
+    class AutomationQueue extends AutomationQueueContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            clock.advance(time);
+        }
+    }
+
+    @Nested
+    class AutomationLedger extends AutomationLedgerContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+
+        @Override
+        protected List<Logged> logged(LeadId lead) {
+            return fake.automationDecisions().stream()
+                    .filter(decision -> decision.lead().equals(lead))
+                    .map(Logged::of)
+                    .toList();
+        }
+    }
+
+    @Nested
+    class SmsSessions extends SmsSessionRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+    }
+
+    @Nested
     class SmsDepartures extends SmsDepartureContract {
         @Override
         protected DatabasePorts database() {

@@ -44,6 +44,7 @@ final class FakeRows {
     final Map<String, FakeSmsDeliveries.Row> deliveries;
     final Map<MessageId, FakeReplyQueue.Row> replies;
     final FakeTakeovers takeovers;
+    final FakeAutomation automation;
     final FakeChanges changes;
     final FakeEvents events;
 
@@ -69,6 +70,7 @@ final class FakeRows {
         deliveries = new HashMap<>();
         replies = new LinkedHashMap<>();
         takeovers = new FakeTakeovers(changes);
+        automation = new FakeAutomation(changes);
     }
 
     private FakeRows(FakeRows other, FakeChanges changes, FakeEvents events) {
@@ -89,6 +91,7 @@ final class FakeRows {
         deliveries = new HashMap<>(other.deliveries);
         replies = new LinkedHashMap<>(other.replies);
         takeovers = other.takeovers.begin(changes);
+        automation = other.automation.begin(changes);
         this.changes = changes;
         this.events = events;
     }

@@ -19,6 +19,7 @@ import com.bici.domain.shared.JsonObject;
 import com.bici.domain.shared.LeadId;
 import com.bici.domain.shared.OrganizationId;
 import com.bici.domain.shared.PhoneNumber;
+import com.bici.domain.sms.AutomationRequest;
 import com.bici.domain.sms.OutgoingSms;
 import com.bici.domain.sms.SmsPurpose;
 import com.bici.domain.takeover.HumanSessionId;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -167,6 +169,19 @@ public final class SampleData {
                 "We are open until six.",
                 purpose,
                 epoch);
+    }
+
+    /** After a call in which the customer asked for the store's hours. */
+    public static AutomationRequest automationRequest(Lead lead) {
+        return new AutomationRequest(
+                lead.organizationId(),
+                lead.id(),
+                new CallSessionId(UUID.randomUUID()),
+                null,
+                Set.of("asked_hours"),
+                "general",
+                0.5,
+                JsonObject.EMPTY);
     }
 
     private static String phoneDigits() {
