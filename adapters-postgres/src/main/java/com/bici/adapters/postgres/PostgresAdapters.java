@@ -2,7 +2,6 @@ package com.bici.adapters.postgres;
 
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
-import com.bici.domain.call.CallAttempts;
 import com.bici.domain.call.CallReportLedger;
 import com.bici.domain.call.CallSessionRepository;
 import com.bici.domain.call.CallSummaryRepository;
@@ -61,10 +60,6 @@ public final class PostgresAdapters implements AutoCloseable {
 
     public CallSessionRepository callSessions() {
         return new JdbiCallSessions(database);
-    }
-
-    public CallAttempts callAttempts() {
-        return new JdbiCallAttempts(database);
     }
 
     public CallSummaryRepository callSummaries() {
@@ -131,18 +126,6 @@ public final class PostgresAdapters implements AutoCloseable {
         return new JdbiInboundLedger(database);
     }
 
-    public OptOutRepository optOuts() {
-        return new JdbiOptOuts(database);
-    }
-
-    public SmsDeliveryRepository smsDeliveries() {
-        return new JdbiSmsDeliveries(database);
-    }
-
-    public ReplyQueue replyQueue() {
-        return new JdbiReplyQueue(database);
-    }
-
     public AutomationQueue automationQueue() {
         return new JdbiAutomationQueue(database);
     }
@@ -153,6 +136,18 @@ public final class PostgresAdapters implements AutoCloseable {
 
     public SmsSessionRepository smsSessions() {
         return new JdbiSmsSessions(database);
+    }
+
+    public OptOutRepository optOuts() {
+        return new JdbiOptOuts(database);
+    }
+
+    public SmsDeliveryRepository smsDeliveries() {
+        return new JdbiSmsDeliveries(database);
+    }
+
+    public ReplyQueue replyQueue() {
+        return new JdbiReplyQueue(database);
     }
 
     /** What the last run of {@link #probe()} saw; nothing when that was longer ago than 1.5 s. */

@@ -7,7 +7,6 @@ import com.bici.domain.takeover.HumanSessionId;
 import com.bici.domain.takeover.TakeoverAudit.Action;
 import com.bici.domain.testkit.AutomationLedgerContract;
 import com.bici.domain.testkit.AutomationQueueContract;
-import com.bici.domain.testkit.CallAttemptsContract;
 import com.bici.domain.testkit.CallReportLedgerContract;
 import com.bici.domain.testkit.CallSessionRepositoryContract;
 import com.bici.domain.testkit.CallSummaryRepositoryContract;
@@ -25,6 +24,7 @@ import com.bici.domain.testkit.OptOutRepositoryContract;
 import com.bici.domain.testkit.OrganizationRepositoryContract;
 import com.bici.domain.testkit.ReplyQueueContract;
 import com.bici.domain.testkit.SmsDeliveryRepositoryContract;
+import com.bici.domain.testkit.SmsDepartureContract;
 import com.bici.domain.testkit.SmsOutboxContract;
 import com.bici.domain.testkit.SmsSessionRepositoryContract;
 import com.bici.domain.testkit.TakeoverAuditContract;
@@ -72,19 +72,6 @@ class PortContractsTest {
         @Override
         protected Instant now() {
             return Instant.now();
-        }
-    }
-
-    @Nested
-    class Attempts extends CallAttemptsContract {
-        @Override
-        protected DatabasePorts database() {
-            return postgres;
-        }
-
-        @Override
-        protected void elapse(Duration time) {
-            postgres.elapse(time);
         }
     }
 
@@ -328,6 +315,19 @@ class PortContractsTest {
         @Override
         protected DatabasePorts database() {
             return postgres;
+        }
+    }
+
+    @Nested
+    class SmsDepartures extends SmsDepartureContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            postgres.elapse(time);
         }
     }
 }

@@ -10,9 +10,8 @@ public final class ServiceTexts {
 
     /** When the AI agent has no answer. */
     public static String fallback(StoreProfile store, Instant now) {
-        String hours = store.hours().days().isEmpty()
-                ? ""
-                : " Our hours today: " + store.hours().today(now) + ".";
+        String hours =
+                store.hours().areKnown() ? " Our hours today: " + store.hours().today(now) + "." : "";
         return "Thank you for your message! " + store.name() + " will get back to you as soon as possible."
                 + phoneNumber(store) + hours;
     }

@@ -2,7 +2,6 @@ package com.bici.domain.testkit;
 
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
-import com.bici.domain.call.CallAttempts;
 import com.bici.domain.call.CallReportLedger;
 import com.bici.domain.call.CallSessionRepository;
 import com.bici.domain.call.CallSummaryRepository;
@@ -36,8 +35,6 @@ public interface DatabasePorts {
 
     CallReportLedger callReports();
 
-    CallAttempts callAttempts();
-
     LeadRepository leads();
 
     MessageRepository messages();
@@ -64,15 +61,15 @@ public interface DatabasePorts {
 
     InboundLedger inboundLedger();
 
-    OptOutRepository optOuts();
-
-    SmsDeliveryRepository smsDeliveries();
-
-    ReplyQueue replyQueue();
-
     AutomationQueue automationQueue();
 
     AutomationLedger automationLedger();
 
     SmsSessionRepository smsSessions();
+
+    OptOutRepository optOuts();
+
+    SmsDeliveryRepository smsDeliveries();
+
+    ReplyQueue replyQueue();
 }

@@ -57,19 +57,6 @@ class FakeDatabaseTest {
     }
 
     @Nested
-    class Attempts extends CallAttemptsContract {
-        @Override
-        protected DatabasePorts database() {
-            return fake;
-        }
-
-        @Override
-        protected void elapse(Duration time) {
-            clock.advance(time);
-        }
-    }
-
-    @Nested
     class CallSummaries extends CallSummaryRepositoryContract {
         @Override
         protected DatabasePorts database() {
@@ -283,6 +270,19 @@ class FakeDatabaseTest {
         @Override
         protected DatabasePorts database() {
             return fake;
+        }
+    }
+
+    @Nested
+    class SmsDepartures extends SmsDepartureContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            clock.advance(time);
         }
     }
 }
