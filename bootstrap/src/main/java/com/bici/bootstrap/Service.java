@@ -23,10 +23,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The service from its start to its end. */
 final class Service {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     private static final Duration BANNER_PATIENCE = Duration.ofSeconds(2);
     private static final Duration BANNER_POLL = Duration.ofMillis(20);
 
@@ -101,7 +104,14 @@ final class Service {
     /** Human control is known before the first request is served. */
     private void follow(Core core, RedisAdapters redis) {
         RegistryUpkeep upkeep = core.humanControl().upkeep();
-        core.following().tailer().startAt(upkeep.restore());
+        Instant began = clock.instant();
+        long position = upkeep.restore();
+        LOG.info(
+                "{} leads are under human control, known after {} ms; events are followed from {} on",
+                core.humanControl().registry().size(),
+                Duration.between(began, clock.instant()).toMillis(),
+                position);
+        core.following().tailer().startAt(position);
         redis.onCached(upkeep::sweep);
         running.add(core.following().loop()).start();
     }

@@ -67,6 +67,19 @@ final class StreamLimitsTest {
     }
 
     @Test
+    void aClientThatHangsUp_isNoticedBeforeAnythingIsSentToIt() {
+        try (ApiServer api = ApiServer.open(settings(100, NEVER, NEVER));
+                EventStream staying = EventStream.open(api, "")) {
+            EventStream.open(api, "").close();
+
+            await().atMost(Duration.ofSeconds(10)).until(() -> connections(api) == 1);
+            assertThat(api.hub.toString()).isEqualTo("Hub[clients=1, listening=1]");
+            new Teller(api).tell(api.organization, "lead_created", null, JsonObject.EMPTY);
+            staying.awaitMessages(2);
+        }
+    }
+
+    @Test
     void aStuckClient_isCutOff_andNobodyWaitsForIt() throws IOException {
         try (ApiServer api = ApiServer.open(settings(100, NEVER, Duration.ofSeconds(2)));
                 Socket stuck = stuckClient(api, "");

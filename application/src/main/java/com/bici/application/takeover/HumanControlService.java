@@ -225,7 +225,7 @@ public final class HumanControlService implements HumanControl {
         List<QueuedMessage> drained = records.drain(lead.organizationId(), lead.id());
         Draining outcome = new Draining.Drained(drained);
         return sessions.findOpen(lead.organizationId(), lead.id())
-                .map(session -> session.isHeldBy(agent.id()) ? session.active(clock.instant()) : session)
+                .map(session -> mayTouch(agent, session) ? session.active(clock.instant()) : session)
                 .map(session -> Result.held(outcome, records.keep(session)))
                 .orElseGet(() -> Result.free(outcome, lead.id()));
     }
@@ -244,8 +244,12 @@ public final class HumanControlService implements HumanControl {
         if (session.isEmpty()) {
             return Result.unchanged(refused.apply(Refusal.NOT_HELD));
         }
-        return agent.supervisor() || session.get().isHeldBy(agent.id())
+        return mayTouch(agent, session.get())
                 ? work.call(lead.get(), session.get())
                 : Result.unchanged(refused.apply(Refusal.HELD_BY_ANOTHER));
+    }
+
+    private static boolean mayTouch(Agent agent, HumanSession session) {
+        return agent.supervisor() || session.isHeldBy(agent.id());
     }
 }

@@ -23,7 +23,9 @@ import com.bici.domain.takeover.Takeover;
 import com.bici.domain.takeover.TakeoverAudit;
 import com.bici.domain.testkit.SampleData;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -267,6 +269,33 @@ class HumanControlTest extends UseCases {
                         .map(QueuedMessage::id))
                 .containsExactly(first.id(), second.id());
         assertThat(status(lead).waiting()).isZero();
+    }
+
+    @Test
+    void idleLimit_runsFromTheLastDeedOfAHuman() {
+        Lead lead = addLead();
+        joined(robin, lead);
+        Map<String, Runnable> deeds = Map.of(
+                "join", () -> join(robin, lead, false),
+                "send", () -> send(robin, lead, null),
+                "heartbeat", () -> node.humanControl.heartbeat(robin, lead.id()),
+                "drain", () -> node.humanControl.drain(robin, lead.id()),
+                "drain by a supervisor", () -> node.humanControl.drain(supervisor, lead.id()));
+
+        deeds.forEach((name, deed) -> {
+            clock.advance(Duration.ofMinutes(20));
+            deed.run();
+            assertThat(expiresAt(lead)).as(name).isEqualTo(clock.instant().plus(HumanSession.IDLE_LIMIT));
+        });
+
+        clock.advance(Duration.ofMinutes(20));
+        node.humanControl.drain(kim, lead.id());
+        queue(lead, "Hello?");
+        assertThat(expiresAt(lead)).isEqualTo(clock.instant().plus(Duration.ofMinutes(10)));
+    }
+
+    private Instant expiresAt(Lead lead) {
+        return status(lead).takeover().orElseThrow().session().expiresAt();
     }
 
     @Test

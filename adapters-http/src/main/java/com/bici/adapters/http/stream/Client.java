@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One connection: what it is sent, and how it ends. */
 final class Client {
+    private static final Duration LOOK_PERIOD = Duration.ofSeconds(1);
+
     private final Outbox outbox;
     private final Line line;
     private final Executor writers;
@@ -17,6 +19,8 @@ final class Client {
     private final AtomicBoolean dropped = new AtomicBoolean();
     private final AtomicReference<@Nullable Subscription> subscription = new AtomicReference<>();
     private volatile long nextPing;
+    private volatile long nextLook =
+            System.nanoTime() + ThreadLocalRandom.current().nextLong(LOOK_PERIOD.toNanos());
 
     Client(Outbox outbox, Line line, Executor writers, StreamMeters meters, Duration pingPeriod) {
         this.outbox = outbox;
@@ -73,11 +77,21 @@ final class Client {
             drop(DropReason.STUCK);
         } else if (line.isSilentFor(stuckLimit)) {
             drop(DropReason.SILENT);
+        } else if (isHungUp(now)) {
+            writers.execute(line::cut);
         } else if (now - nextPing >= 0) {
             nextPing = now + pingPeriod.toNanos();
             line.ping();
             wake();
         }
+    }
+
+    private boolean isHungUp(long now) {
+        if (now - nextLook < 0) {
+            return false;
+        }
+        nextLook = now + LOOK_PERIOD.toNanos();
+        return line.isHungUp();
     }
 
     void drop(DropReason reason) {

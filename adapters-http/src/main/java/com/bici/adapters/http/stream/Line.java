@@ -12,6 +12,9 @@ interface Line {
     /** Whether a ping was not answered for longer; where nobody answers them, nobody is silent. */
     boolean isSilentFor(Duration limit);
 
+    /** Whether the client has hung up without our being told; asks the operating system. */
+    boolean isHungUp();
+
     /** Says goodbye and ends, once what was said before is sent. */
     void finish();
 

@@ -10,6 +10,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jetty.ee10.servlet.HttpOutput;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.util.BufferUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * open, and they would be copied for every client.
  */
 final class ServerSentEventsLine implements Line, WriteListener {
+    private static final int SCRAP = 64;
+
     private final AsyncContext context;
     private final HttpOutput output;
     private final EndPoint endPoint;
@@ -98,6 +101,19 @@ final class ServerSentEventsLine implements Line, WriteListener {
     @Override
     public boolean isSilentFor(Duration limit) {
         return false;
+    }
+
+    /** A client that was answered says nothing more: the end is all that is left to be read from it. */
+    @Override
+    public boolean isHungUp() {
+        lock.lock();
+        try {
+            return open && !over && endPoint.fill(BufferUtil.allocate(SCRAP)) < 0;
+        } catch (IOException reset) {
+            return true;
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override

@@ -46,6 +46,12 @@ final class WebSocketLine implements Line {
         return since != null && System.nanoTime() - since > limit.toNanos();
     }
 
+    /** Frames are read all the time, so the end of one is heard of. */
+    @Override
+    public boolean isHungUp() {
+        return false;
+    }
+
     @Override
     public void finish() {
         finishing.set(true);
