@@ -2,6 +2,7 @@ package com.bici.adapters.postgres;
 
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
+import com.bici.domain.call.CallAttempts;
 import com.bici.domain.call.CallReportLedger;
 import com.bici.domain.call.CallSessionRepository;
 import com.bici.domain.call.CallSummaryRepository;
@@ -60,6 +61,10 @@ public final class PostgresAdapters implements AutoCloseable {
 
     public CallSessionRepository callSessions() {
         return new JdbiCallSessions(database);
+    }
+
+    public CallAttempts callAttempts() {
+        return new JdbiCallAttempts(database);
     }
 
     public CallSummaryRepository callSummaries() {
@@ -126,18 +131,6 @@ public final class PostgresAdapters implements AutoCloseable {
         return new JdbiInboundLedger(database);
     }
 
-    public AutomationQueue automationQueue() {
-        return new JdbiAutomationQueue(database);
-    }
-
-    public AutomationLedger automationLedger() {
-        return new JdbiAutomationLedger(database);
-    }
-
-    public SmsSessionRepository smsSessions() {
-        return new JdbiSmsSessions(database);
-    }
-
     public OptOutRepository optOuts() {
         return new JdbiOptOuts(database);
     }
@@ -148,6 +141,18 @@ public final class PostgresAdapters implements AutoCloseable {
 
     public ReplyQueue replyQueue() {
         return new JdbiReplyQueue(database);
+    }
+
+    public AutomationQueue automationQueue() {
+        return new JdbiAutomationQueue(database);
+    }
+
+    public AutomationLedger automationLedger() {
+        return new JdbiAutomationLedger(database);
+    }
+
+    public SmsSessionRepository smsSessions() {
+        return new JdbiSmsSessions(database);
     }
 
     /** What the last run of {@link #probe()} saw; nothing when that was longer ago than 1.5 s. */

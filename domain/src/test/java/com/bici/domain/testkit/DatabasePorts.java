@@ -2,6 +2,7 @@ package com.bici.domain.testkit;
 
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
+import com.bici.domain.call.CallAttempts;
 import com.bici.domain.call.CallReportLedger;
 import com.bici.domain.call.CallSessionRepository;
 import com.bici.domain.call.CallSummaryRepository;
@@ -35,6 +36,8 @@ public interface DatabasePorts {
 
     CallReportLedger callReports();
 
+    CallAttempts callAttempts();
+
     LeadRepository leads();
 
     MessageRepository messages();
@@ -61,15 +64,15 @@ public interface DatabasePorts {
 
     InboundLedger inboundLedger();
 
-    AutomationQueue automationQueue();
-
-    AutomationLedger automationLedger();
-
-    SmsSessionRepository smsSessions();
-
     OptOutRepository optOuts();
 
     SmsDeliveryRepository smsDeliveries();
 
     ReplyQueue replyQueue();
+
+    AutomationQueue automationQueue();
+
+    AutomationLedger automationLedger();
+
+    SmsSessionRepository smsSessions();
 }

@@ -2,6 +2,7 @@ package com.bici.domain.testkit;
 
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
+import com.bici.domain.call.CallAttempts;
 import com.bici.domain.call.CallReportLedger;
 import com.bici.domain.call.CallSessionRepository;
 import com.bici.domain.call.CallSummaryRepository;
@@ -40,6 +41,7 @@ public final class FakeDatabase implements DatabasePorts {
     private final CallSummaryRepository callSummaries;
     private final CallTurns callTurns;
     private final CallReportLedger callReports;
+    private final CallAttempts callAttempts;
     private final LeadRepository leads;
     private final MessageRepository messages;
     private final DashboardRepository dashboard;
@@ -53,12 +55,12 @@ public final class FakeDatabase implements DatabasePorts {
     private final TakeoverAudit takeoverAudit;
     private final SmsOutbox smsOutbox;
     private final InboundLedger inboundLedger;
-    private final AutomationQueue automationQueue;
-    private final AutomationLedger automationLedger;
-    private final SmsSessionRepository smsSessions;
     private final OptOutRepository optOuts;
     private final SmsDeliveryRepository smsDeliveries;
     private final ReplyQueue replyQueue;
+    private final AutomationQueue automationQueue;
+    private final AutomationLedger automationLedger;
+    private final SmsSessionRepository smsSessions;
     private final FakeTakeoverAudit audit;
     private final FakeAutomationLedger automation;
 
@@ -68,6 +70,7 @@ public final class FakeDatabase implements DatabasePorts {
         callSummaries = observation.of(CallSummaryRepository.class, new FakeCallSummaries(store));
         callTurns = observation.of(CallTurns.class, new FakeCallTurns(store));
         callReports = observation.of(CallReportLedger.class, new FakeCallReportLedger(store));
+        callAttempts = observation.of(CallAttempts.class, new FakeCallAttempts(store));
         leads = observation.of(LeadRepository.class, new FakeLeads(store));
         messages = observation.of(MessageRepository.class, new FakeMessages(store));
         dashboard = observation.of(DashboardRepository.class, new FakeDashboard(store));
@@ -82,13 +85,13 @@ public final class FakeDatabase implements DatabasePorts {
         takeoverAudit = observation.of(TakeoverAudit.class, audit);
         smsOutbox = observation.of(SmsOutbox.class, new FakeSmsOutbox(store));
         inboundLedger = observation.of(InboundLedger.class, new FakeInboundLedger(store));
+        optOuts = observation.of(OptOutRepository.class, new FakeOptOuts(store));
+        smsDeliveries = observation.of(SmsDeliveryRepository.class, new FakeSmsDeliveries(store));
+        replyQueue = observation.of(ReplyQueue.class, new FakeReplyQueue(store));
         automationQueue = observation.of(AutomationQueue.class, new FakeAutomationQueue(store));
         automation = new FakeAutomationLedger(store);
         automationLedger = observation.of(AutomationLedger.class, automation);
         smsSessions = observation.of(SmsSessionRepository.class, new FakeSmsSessions(store));
-        optOuts = observation.of(OptOutRepository.class, new FakeOptOuts(store));
-        smsDeliveries = observation.of(SmsDeliveryRepository.class, new FakeSmsDeliveries(store));
-        replyQueue = observation.of(ReplyQueue.class, new FakeReplyQueue(store));
     }
 
     /** While away every call throws {@link com.bici.domain.shared.DatabaseUnavailable}. */
@@ -134,6 +137,11 @@ public final class FakeDatabase implements DatabasePorts {
     @Override
     public CallReportLedger callReports() {
         return callReports;
+    }
+
+    @Override
+    public CallAttempts callAttempts() {
+        return callAttempts;
     }
 
     @Override
@@ -202,21 +210,6 @@ public final class FakeDatabase implements DatabasePorts {
     }
 
     @Override
-    public AutomationQueue automationQueue() {
-        return automationQueue;
-    }
-
-    @Override
-    public AutomationLedger automationLedger() {
-        return automationLedger;
-    }
-
-    @Override
-    public SmsSessionRepository smsSessions() {
-        return smsSessions;
-    }
-
-    @Override
     public OptOutRepository optOuts() {
         return optOuts;
     }
@@ -229,5 +222,20 @@ public final class FakeDatabase implements DatabasePorts {
     @Override
     public ReplyQueue replyQueue() {
         return replyQueue;
+    }
+
+    @Override
+    public AutomationQueue automationQueue() {
+        return automationQueue;
+    }
+
+    @Override
+    public AutomationLedger automationLedger() {
+        return automationLedger;
+    }
+
+    @Override
+    public SmsSessionRepository smsSessions() {
+        return smsSessions;
     }
 }
