@@ -92,7 +92,6 @@ final class ReportedCalls {
         return sessions.findActive(owner, lead.id())
                 .filter(active -> mayBe(active, report))
                 .flatMap(this::lock)
-                .filter(CallSession::isLive)
                 .orElseGet(() -> open(lead, report, now));
     }
 
