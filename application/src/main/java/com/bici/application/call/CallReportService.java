@@ -96,10 +96,22 @@ public final class CallReportService implements CallReports {
 
     @Override
     public Filing file(CallReport report) {
-        Committed<Filed> committed =
-                transactions.call(() -> ledger.file(report) ? fileFirst(report) : new Filed(Filing.DUPLICATE, null));
+        Committed<Filed> committed = inTransaction(report);
         announcements.announce(committed.commit(), committed.value().written());
         return committed.value().filing();
+    }
+
+    private Committed<Filed> inTransaction(CallReport report) {
+        try {
+            return once(report);
+        } catch (OpenedMeanwhile lost) {
+            return once(report);
+        }
+    }
+
+    private Committed<Filed> once(CallReport report) {
+        return transactions.call(
+                () -> ledger.file(report) ? fileFirst(report) : new Filed(Filing.DUPLICATE, null));
     }
 
     private Filed fileFirst(CallReport report) {
@@ -138,7 +150,7 @@ public final class CallReportService implements CallReports {
         Instant ended = times.ended().isBefore(call.startedAt()) ? now : times.ended();
         return call.apply(change, ended) instanceof CallChange.Changed(CallSession changed)
                 ? sessions.update(changed)
-                        .orElseThrow(() -> new IllegalStateException("The conversation was opened at this moment"))
+                        .orElseThrow(OpenedMeanwhile::new)
                 : call;
     }
 

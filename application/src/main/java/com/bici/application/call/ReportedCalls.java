@@ -46,9 +46,10 @@ final class ReportedCalls {
     }
 
     /**
-     * The call, locked; empty when it belongs to nobody. Nothing is known of it that the report tells.
+     * The call, locked; empty when it belongs to nobody.
      *
      * @param told takes the event of a lead that was not known before
+     * @throws OpenedMeanwhile when somebody else opens the call at this moment; then it is found by the next transaction
      */
     Optional<CallSession> lock(CallReport report, Instant now, List<Event> told) {
         Optional<OrganizationId> dialled = dialled(report);
@@ -89,11 +90,11 @@ final class ReportedCalls {
 
     private CallSession lockOrOpen(OrganizationId owner, CallReport report, Instant now, List<Event> told) {
         Lead lead = lead(owner, report, told);
-        return sessions.findActive(owner, lead.id())
-                .filter(active -> mayBe(active, report))
-                .flatMap(this::lock)
-                .filter(CallSession::isLive)
-                .orElseGet(() -> open(lead, report, now));
+        return active(lead, report).flatMap(this::lock).orElseGet(() -> open(lead, report, now));
+    }
+
+    private Optional<CallSession> active(Lead lead, CallReport report) {
+        return sessions.findActive(lead.organizationId(), lead.id()).filter(active -> mayBe(active, report));
     }
 
     /** Another name of the telephone provider is another call. */
@@ -119,10 +120,13 @@ final class ReportedCalls {
         return "web-" + name.substring(Math.max(0, name.length() - MARK_LENGTH));
     }
 
-    /** Whoever opens a call holds its lead first. */
+    /** Whoever opens a call holds its lead first, and whoever locks one does not: what is found now must wait. */
     private CallSession open(Lead lead, CallReport report, Instant now) {
         OrganizationId owner = lead.organizationId();
         Lead held = leads.lock(owner, lead.id()).orElseThrow(() -> new IllegalStateException("The lead is gone"));
+        if (named(report, owner).or(() -> active(held, report)).isPresent()) {
+            throw new OpenedMeanwhile();
+        }
         ReportedTimes times = ReportedTimes.of(report, now);
         CallSession session = new CallSession(
                 new CallSessionId(ids.get()),
@@ -136,8 +140,7 @@ final class ReportedCalls {
                 report.outbound() ? CallType.OUTBOUND : CallType.INBOUND,
                 metadata(report),
                 0);
-        return sessions.add(session)
-                .orElseThrow(() -> new IllegalStateException("The conversation was opened at this moment"));
+        return sessions.add(session).orElseThrow(OpenedMeanwhile::new);
     }
 
     private static JsonObject metadata(CallReport report) {
