@@ -37,7 +37,12 @@ final class Caching {
             ScheduledExecutorService scheduler) {
         CacheSettings cache = configuration.cache();
         Lifetimes lifetimes = new Lifetimes(
-                cache.callSessions(), cache.humanSessions(), cache.dashboardStats(), cache.dashboardLeads());
+                cache.callSessions(),
+                cache.humanSessions(),
+                cache.smsSessions(),
+                cache.smsAutomation(),
+                cache.dashboardStats(),
+                cache.dashboardLeads());
         return url.map(address -> new RedisSettings(address, cache.timeout(), node, lifetimes))
                 .map(settings -> RedisAdapters.start(settings, changes, meters, clock, scheduler))
                 .orElseGet(() -> RedisAdapters.disabled(meters, clock));

@@ -10,6 +10,7 @@ import com.bici.domain.cache.Loader;
 import com.bici.domain.cache.Lookup;
 import com.bici.domain.cache.SeenCommit;
 import com.bici.domain.cache.Write;
+import com.bici.domain.shared.Entry;
 import com.bici.domain.shared.OrganizationId;
 import java.util.Collection;
 import java.util.List;
@@ -30,6 +31,11 @@ final class StatusCache implements Cache {
     public <V> Lookup<V> get(CacheKey<V> key, OrganizationId caller, Freshness freshness, Loader<V> loader) {
         Lookup<V> lookup = none.get(key, caller, freshness, loader);
         return freshness == Freshness.LATEST ? lookup : new Lookup<>(lookup.value(), claimed.get(), lookup.foreign());
+    }
+
+    @Override
+    public <V> Lookup<Entry<V>> getOfAnyone(CacheKey<V> key, Loader<V> loader) {
+        return new Lookup<>(none.getOfAnyone(key, loader).value(), claimed.get(), false);
     }
 
     @Override

@@ -40,6 +40,11 @@ final class CallSessionSql {
             WHERE lead_id = :lead AND organization_id = :organization AND status IN ('initiated', 'active')
             ORDER BY started_at DESC, id DESC LIMIT 1""";
 
+    static final String FIND_BY_CALL_SID = """
+            /* call_sessions.find_by_call_sid */
+            SELECT * FROM call_sessions WHERE metadata ->> 'call_sid' = :callSid
+            ORDER BY organization_id IS DISTINCT FROM CAST(:preferred AS uuid), started_at DESC, id DESC LIMIT 1""";
+
     static final String HISTORY = """
             /* call_sessions.history */
             SELECT * FROM call_sessions WHERE lead_id = :lead AND organization_id = :organization
@@ -72,6 +77,11 @@ final class CallSessionSql {
 
     static final String UPDATE_WITH_CONVERSATION =
             "/* call_sessions.update_with_conversation */ " + CHANGE + " RETURNING *";
+
+    static final String TOUCH = """
+            /* call_sessions.touch */
+            UPDATE call_sessions SET last_activity_at = now()
+            WHERE id = :id AND organization_id = :organization AND status IN ('initiated', 'active')""";
 
     static final String LOCK_STALE = """
             /* call_sessions.lock_stale */

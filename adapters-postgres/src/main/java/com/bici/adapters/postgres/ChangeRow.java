@@ -40,6 +40,8 @@ record ChangeRow(long id, long transaction, String entity, String key, long vers
             case "call_lead" -> changed(LeadId.parse(key).map(CacheKey.SessionOfLead::new));
             case "call_conversation" -> changed(ConversationId.parse(key).map(CacheKey.SessionOfConversation::new));
             case "human_lead" -> changed(LeadId.parse(key).map(CacheKey.TakeoverOfLead::new));
+            case "sms_session" -> changed(LeadId.parse(key).map(CacheKey.SmsSessionOfLead::new));
+            case "sms_automation" -> changed(LeadId.parse(key).map(CacheKey.SmsAutomationOfLead::new));
             case "dashboard" ->
                 List.of(
                         new KeyChanged(new CacheKey.Stats(organization), version, organization),
@@ -62,6 +64,8 @@ record ChangeRow(long id, long transaction, String entity, String key, long vers
             case CacheKey.SessionOfConversation(ConversationId conversation) ->
                 new String[] {"call_conversation", conversation.value()};
             case CacheKey.TakeoverOfLead(LeadId lead) -> new String[] {"human_lead", lead.toString()};
+            case CacheKey.SmsSessionOfLead(LeadId lead) -> new String[] {"sms_session", lead.value()};
+            case CacheKey.SmsAutomationOfLead(LeadId lead) -> new String[] {"sms_automation", lead.value()};
             case CacheKey.Stats(OrganizationId owner) -> new String[] {"dashboard", owner.toString()};
             case CacheKey.Leads(OrganizationId owner) -> new String[] {"dashboard", owner.toString()};
         };

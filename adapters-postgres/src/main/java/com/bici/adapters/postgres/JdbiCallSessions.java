@@ -113,6 +113,13 @@ final class JdbiCallSessions implements CallSessionRepository {
     }
 
     @Override
+    public Optional<CallSession> findByCallSid(String callSid, @Nullable OrganizationId preferred) {
+        return database.with(handle -> one(handle.createQuery(CallSessionSql.FIND_BY_CALL_SID)
+                .bind("callSid", callSid)
+                .bind("preferred", preferred == null ? null : preferred.value())));
+    }
+
+    @Override
     public Page<CallSession> history(OrganizationId organization, LeadId lead, int limit, Page.@Nullable Cursor after) {
         String sql = after == null ? CallSessionSql.HISTORY : CallSessionSql.HISTORY_AFTER;
         List<CallSession> rows = database.with(handle -> {
@@ -163,6 +170,14 @@ final class JdbiCallSessions implements CallSessionRepository {
             }
             throw failure;
         }
+    }
+
+    @Override
+    public void touch(OrganizationId organization, CallSessionId id) {
+        database.use(handle -> handle.createUpdate(CallSessionSql.TOUCH)
+                .bind("id", id.value())
+                .bind("organization", organization.value())
+                .execute());
     }
 
     @Override

@@ -61,7 +61,7 @@ final class JdbiMessages implements MessageRepository {
         });
     }
 
-    private static Message read(ResultSet row, StatementContext context) throws SQLException {
+    static Message read(ResultSet row, StatementContext context) throws SQLException {
         String lead = row.getString("lead_id");
         return new Message(
                 new MessageId(row.getObject("id", UUID.class)),

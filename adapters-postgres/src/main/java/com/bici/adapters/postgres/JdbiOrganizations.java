@@ -6,6 +6,7 @@ import com.bici.domain.shared.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -20,6 +21,15 @@ final class JdbiOrganizations implements OrganizationRepository {
             /* organizations.find_by_phone_number */
             SELECT id, name, phone_number, timezone, settings FROM organizations
             WHERE nullif(regexp_replace(phone_number, '[^0-9]', '', 'g'), '') = :digits""";
+
+    private static final String FIND_BY_AGENT = """
+            /* organizations.find_by_agent */
+            SELECT id, name, phone_number, timezone, settings FROM organizations
+            WHERE settings ->> 'elevenlabs_agent_id' = :agent LIMIT 2""";
+
+    private static final String FIND_ONLY = """
+            /* organizations.find_only */
+            SELECT id, name, phone_number, timezone, settings FROM organizations LIMIT 2""";
 
     private static final String ADD = """
             /* organizations.add */
@@ -46,6 +56,24 @@ final class JdbiOrganizations implements OrganizationRepository {
                 .bind("digits", digits)
                 .map(JdbiOrganizations::read)
                 .findFirst());
+    }
+
+    @Override
+    public Optional<Organization> findByAgent(String agent) {
+        return only(database.with(handle -> handle.createQuery(FIND_BY_AGENT)
+                .bind("agent", agent)
+                .map(JdbiOrganizations::read)
+                .list()));
+    }
+
+    @Override
+    public Optional<Organization> findOnly() {
+        return only(database.with(handle ->
+                handle.createQuery(FIND_ONLY).map(JdbiOrganizations::read).list()));
+    }
+
+    private static Optional<Organization> only(List<Organization> found) {
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
     private static Organization read(ResultSet row, StatementContext context) throws SQLException {

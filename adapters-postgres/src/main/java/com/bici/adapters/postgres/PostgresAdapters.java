@@ -3,16 +3,21 @@ package com.bici.adapters.postgres;
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
 import com.bici.domain.call.CallAttempts;
+import com.bici.domain.call.CallReportLedger;
 import com.bici.domain.call.CallSessionRepository;
 import com.bici.domain.call.CallSummaryRepository;
+import com.bici.domain.call.CallTurns;
 import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.event.EventLog;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
 import com.bici.domain.shared.DatabaseMonitor;
+import com.bici.domain.sms.AutomationLedger;
+import com.bici.domain.sms.AutomationQueue;
 import com.bici.domain.sms.InboundLedger;
 import com.bici.domain.sms.SmsOutbox;
+import com.bici.domain.sms.SmsSessionRepository;
 import com.bici.domain.stream.TicketRepository;
 import com.bici.domain.takeover.HumanSessionRepository;
 import com.bici.domain.takeover.MessageQueue;
@@ -61,6 +66,14 @@ public final class PostgresAdapters implements AutoCloseable {
 
     public CallSummaryRepository callSummaries() {
         return new JdbiCallSummaries(database);
+    }
+
+    public CallTurns callTurns() {
+        return new JdbiCallTurns(database);
+    }
+
+    public CallReportLedger callReports() {
+        return new JdbiCallReportLedger(database);
     }
 
     public LeadRepository leads() {
@@ -113,6 +126,18 @@ public final class PostgresAdapters implements AutoCloseable {
 
     public InboundLedger inboundLedger() {
         return new JdbiInboundLedger(database);
+    }
+
+    public AutomationQueue automationQueue() {
+        return new JdbiAutomationQueue(database);
+    }
+
+    public AutomationLedger automationLedger() {
+        return new JdbiAutomationLedger(database);
+    }
+
+    public SmsSessionRepository smsSessions() {
+        return new JdbiSmsSessions(database);
     }
 
     /** What the last run of {@link #probe()} saw; nothing when that was longer ago than 1.5 s. */

@@ -94,6 +94,8 @@ class HandWrittenSqlTest {
                         "call_session " + STORE + " 2",
                         "call_lead lead 2",
                         "human_lead lead 1",
+                        "sms_session lead 2",
+                        "sms_automation lead 1",
                         "call_conversation conv 2",
                         "dashboard " + STORE + " -1");
         assertThat(number("SELECT sum(leads) + sum(calls) + sum(conversations) + sum(active_sessions)"

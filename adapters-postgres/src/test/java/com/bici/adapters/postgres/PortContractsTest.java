@@ -1,11 +1,17 @@
 package com.bici.adapters.postgres;
 
+import com.bici.domain.call.CallSessionId;
+import com.bici.domain.message.MessageId;
 import com.bici.domain.shared.LeadId;
 import com.bici.domain.takeover.HumanSessionId;
 import com.bici.domain.takeover.TakeoverAudit.Action;
+import com.bici.domain.testkit.AutomationLedgerContract;
+import com.bici.domain.testkit.AutomationQueueContract;
 import com.bici.domain.testkit.CallAttemptsContract;
+import com.bici.domain.testkit.CallReportLedgerContract;
 import com.bici.domain.testkit.CallSessionRepositoryContract;
 import com.bici.domain.testkit.CallSummaryRepositoryContract;
+import com.bici.domain.testkit.CallTurnsContract;
 import com.bici.domain.testkit.ChangeLogContract;
 import com.bici.domain.testkit.DashboardRepositoryContract;
 import com.bici.domain.testkit.DatabasePorts;
@@ -17,12 +23,14 @@ import com.bici.domain.testkit.MessageQueueContract;
 import com.bici.domain.testkit.MessageRepositoryContract;
 import com.bici.domain.testkit.OrganizationRepositoryContract;
 import com.bici.domain.testkit.SmsOutboxContract;
+import com.bici.domain.testkit.SmsSessionRepositoryContract;
 import com.bici.domain.testkit.TakeoverAuditContract;
 import com.bici.domain.testkit.TicketRepositoryContract;
 import com.bici.domain.testkit.TransactionsContract;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -52,6 +60,16 @@ class PortContractsTest {
         protected DatabasePorts database() {
             return postgres;
         }
+
+        @Override
+        protected void elapse(Duration time) {
+            postgres.elapse(time);
+        }
+
+        @Override
+        protected Instant now() {
+            return Instant.now();
+        }
     }
 
     @Nested
@@ -69,6 +87,22 @@ class PortContractsTest {
 
     @Nested
     class CallSummaries extends CallSummaryRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+    }
+
+    @Nested
+    class CallTurns extends CallTurnsContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+    }
+
+    @Nested
+    class CallReportLedger extends CallReportLedgerContract {
         @Override
         protected DatabasePorts database() {
             return postgres;
@@ -209,6 +243,56 @@ class PortContractsTest {
 
     @Nested
     class InboundLedger extends InboundLedgerContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+    }
+
+    @Nested
+    class AutomationQueue extends AutomationQueueContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            postgres.elapse(time);
+        }
+    }
+
+    @Nested
+    class AutomationLedger extends AutomationLedgerContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+
+        @Override
+        protected List<Logged> logged(LeadId lead) {
+            return postgres.sql()
+                    .withHandle(handle -> handle.createQuery(
+                                    "SELECT * FROM sms_automation_log WHERE lead_id = ? ORDER BY id")
+                            .bind(0, lead.value())
+                            .map(AutomationLedger::logged)
+                            .list());
+        }
+
+        private static Logged logged(ResultSet row, StatementContext context) throws SQLException {
+            UUID message = row.getObject("message_id", UUID.class);
+            return new Logged(
+                    new CallSessionId(row.getObject("call_session_id", UUID.class)),
+                    row.getString("verdict"),
+                    row.getString("template_type"),
+                    row.getString("reason"),
+                    message == null ? null : new MessageId(message),
+                    Columns.instant(row, "created_at"));
+        }
+    }
+
+    @Nested
+    class SmsSessions extends SmsSessionRepositoryContract {
         @Override
         protected DatabasePorts database() {
             return postgres;

@@ -3,15 +3,20 @@ package com.bici.adapters.postgres;
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
 import com.bici.domain.call.CallAttempts;
+import com.bici.domain.call.CallReportLedger;
 import com.bici.domain.call.CallSessionRepository;
 import com.bici.domain.call.CallSummaryRepository;
+import com.bici.domain.call.CallTurns;
 import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.event.EventLog;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
+import com.bici.domain.sms.AutomationLedger;
+import com.bici.domain.sms.AutomationQueue;
 import com.bici.domain.sms.InboundLedger;
 import com.bici.domain.sms.SmsOutbox;
+import com.bici.domain.sms.SmsSessionRepository;
 import com.bici.domain.stream.TicketRepository;
 import com.bici.domain.takeover.HumanSessionRepository;
 import com.bici.domain.takeover.MessageQueue;
@@ -37,11 +42,11 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
     }
 
     void clear() {
-        sql.useHandle(handle ->
-                handle.execute("TRUNCATE organizations, leads, conversations, call_sessions, call_turns, call_reports,"
-                        + " conversation_summaries, call_attempts,"
-                        + " organization_counters, cache_changes, events, human_control_sessions, human_message_queue,"
-                        + " human_control_audit, sms_outbox, inbound_sms, stream_tickets"));
+        sql.useHandle(handle -> handle.execute("TRUNCATE organizations, leads, conversations, call_sessions,"
+                + " call_turns, call_reports, call_attempts, conversation_summaries, organization_counters,"
+                + " cache_changes, events, human_control_sessions, human_message_queue, human_control_audit,"
+                + " sms_outbox, inbound_sms, stream_tickets, sms_automation_requests, sms_automation_leads,"
+                + " sms_automation_windows, sms_automation_log"));
     }
 
     /** Makes what is stamped older by the given time. */
@@ -53,12 +58,18 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
                     time.toMillis(),
                     time.toMillis(),
                     time.toMillis());
+            handle.execute(
+                    "UPDATE call_sessions SET last_activity_at = last_activity_at - ? * interval '1 ms'",
+                    time.toMillis());
             handle.execute("UPDATE events SET created_at = created_at - ? * interval '1 ms'", time.toMillis());
             handle.execute("UPDATE call_attempts SET held_until = held_until - ? * interval '1 ms'", time.toMillis());
             handle.execute(
                     "UPDATE sms_outbox SET due_at = due_at - ? * interval '1 ms',"
                             + " claimed_until = claimed_until - ? * interval '1 ms'",
                     time.toMillis(),
+                    time.toMillis());
+            handle.execute(
+                    "UPDATE sms_automation_requests SET claimed_until = claimed_until - ? * interval '1 ms'",
                     time.toMillis());
             handle.execute(
                     "UPDATE organizations SET cache_generation_raised_at ="
@@ -80,6 +91,16 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
     @Override
     public CallSummaryRepository callSummaries() {
         return adapters.callSummaries();
+    }
+
+    @Override
+    public CallTurns callTurns() {
+        return adapters.callTurns();
+    }
+
+    @Override
+    public CallReportLedger callReports() {
+        return adapters.callReports();
     }
 
     @Override
@@ -145,6 +166,21 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
     @Override
     public InboundLedger inboundLedger() {
         return adapters.inboundLedger();
+    }
+
+    @Override
+    public AutomationQueue automationQueue() {
+        return adapters.automationQueue();
+    }
+
+    @Override
+    public AutomationLedger automationLedger() {
+        return adapters.automationLedger();
+    }
+
+    @Override
+    public SmsSessionRepository smsSessions() {
+        return adapters.smsSessions();
     }
 
     @Override

@@ -15,6 +15,8 @@ enum CacheName {
     CALL_LEAD("bici:sess:call:lead:"),
     CALL_CONVERSATION("bici:sess:call:conv:"),
     HUMAN_SESSION("bici:sess:human:"),
+    SMS_SESSION("bici:sess:sms:"),
+    SMS_AUTOMATION("bici:sms:auto:"),
     DASHBOARD_STATS("bici:dashboard:stats:"),
     DASHBOARD_LEADS("bici:dashboard:leads:");
 
@@ -46,6 +48,8 @@ enum CacheName {
             case CacheKey.SessionOfLead lead -> CALL_LEAD;
             case CacheKey.SessionOfConversation conversation -> CALL_CONVERSATION;
             case CacheKey.TakeoverOfLead lead -> HUMAN_SESSION;
+            case CacheKey.SmsSessionOfLead lead -> SMS_SESSION;
+            case CacheKey.SmsAutomationOfLead lead -> SMS_AUTOMATION;
             case CacheKey.Stats stats -> DASHBOARD_STATS;
             case CacheKey.Leads leads -> DASHBOARD_LEADS;
         };
@@ -67,6 +71,8 @@ enum CacheName {
             case CacheKey.SessionOfLead(LeadId lead) -> lead;
             case CacheKey.SessionOfConversation(ConversationId conversation) -> conversation;
             case CacheKey.TakeoverOfLead(LeadId lead) -> lead;
+            case CacheKey.SmsSessionOfLead(LeadId lead) -> lead;
+            case CacheKey.SmsAutomationOfLead(LeadId lead) -> lead;
             case CacheKey.Stats(OrganizationId organization) -> organization;
             case CacheKey.Leads(OrganizationId organization) -> organization;
         };
@@ -79,6 +85,8 @@ enum CacheName {
             case CALL_LEAD -> LeadId.parse(id).map(CacheKey.SessionOfLead::new);
             case CALL_CONVERSATION -> ConversationId.parse(id).map(CacheKey.SessionOfConversation::new);
             case HUMAN_SESSION -> LeadId.parse(id).map(CacheKey.TakeoverOfLead::new);
+            case SMS_SESSION -> LeadId.parse(id).map(CacheKey.SmsSessionOfLead::new);
+            case SMS_AUTOMATION -> LeadId.parse(id).map(CacheKey.SmsAutomationOfLead::new);
             case DASHBOARD_STATS -> OrganizationId.parse(id).map(CacheKey.Stats::new);
             case DASHBOARD_LEADS -> OrganizationId.parse(id).map(CacheKey.Leads::new);
         };

@@ -8,6 +8,8 @@ import com.bici.domain.dashboard.DashboardStats;
 import com.bici.domain.shared.LeadId;
 import com.bici.domain.shared.OrganizationId;
 import com.bici.domain.shared.Page;
+import com.bici.domain.sms.SmsAutomationState;
+import com.bici.domain.sms.SmsSessionState;
 import com.bici.domain.takeover.Takeover;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -39,6 +41,8 @@ final class EntryCodec {
                                     active.session().map(CallSessionId::value).orElse(null));
                         case CallSessionId id -> new PointerJson(id.value());
                         case Takeover takeover -> TakeoverJson.of(takeover);
+                        case SmsSessionState state -> SmsSessionJson.of(state);
+                        case SmsAutomationState state -> SmsAutomationJson.of(state);
                         case Page<?> page -> LeadsJson.of(page);
                         default -> value;
                     });
@@ -64,6 +68,10 @@ final class EntryCodec {
                 case CacheKey.SessionOfConversation conversation -> named(pointer(text));
                 case CacheKey.TakeoverOfLead(LeadId lead) ->
                     json.readValue(text, TakeoverJson.class).takeover(organization, lead);
+                case CacheKey.SmsSessionOfLead(LeadId lead) ->
+                    json.readValue(text, SmsSessionJson.class).state(lead);
+                case CacheKey.SmsAutomationOfLead lead ->
+                    json.readValue(text, SmsAutomationJson.class).state();
                 case CacheKey.Stats(OrganizationId owner) ->
                     checked(owner, organization, json.readValue(text, DashboardStats.class));
                 case CacheKey.Leads(OrganizationId owner) ->

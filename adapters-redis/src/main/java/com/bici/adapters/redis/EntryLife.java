@@ -31,6 +31,8 @@ final class EntryLife {
         return switch (name) {
             case CALL_SESSION, CALL_LEAD, CALL_CONVERSATION -> lifetimes.callSessions();
             case HUMAN_SESSION -> lifetimes.humanSessions();
+            case SMS_SESSION -> lifetimes.smsSessions();
+            case SMS_AUTOMATION -> lifetimes.smsAutomation();
             case DASHBOARD_STATS -> lifetimes.dashboardStats();
             case DASHBOARD_LEADS -> lifetimes.dashboardLeads();
         };

@@ -70,6 +70,13 @@ final class RedisCache implements Cache {
         return owned(key, caller, fetched, loader);
     }
 
+    @Override
+    public <V> Lookup<Entry<V>> getOfAnyone(CacheKey<V> key, Loader<V> loader) {
+        Fetched<V> fetched = fetch(key, loader);
+        count(key, fetched.status());
+        return Lookup.of(fetched.value().present(), fetched.status());
+    }
+
     private <V> Fetched<V> fetch(CacheKey<V> key, Loader<V> loader) {
         Optional<Fetched<V>> remembered = isUsable(key) ? remembered(key) : Optional.empty();
         return remembered.isPresent() ? remembered.get() : view.share(key, () -> missed(key, loader));

@@ -34,14 +34,24 @@ public record RedisSettings(String url, Duration timeout, String node, Lifetimes
 
     /** How long entries live, each shortened by up to 10 % so that they do not end together. */
     public record Lifetimes(
-            Duration callSessions, Duration humanSessions, Duration dashboardStats, Duration dashboardLeads) {
+            Duration callSessions,
+            Duration humanSessions,
+            Duration smsSessions,
+            Duration smsAutomation,
+            Duration dashboardStats,
+            Duration dashboardLeads) {
 
         /** The specification's. */
         public static final Lifetimes DEFAULT = new Lifetimes(
-                Duration.ofMinutes(2), Duration.ofMinutes(30), Duration.ofSeconds(30), Duration.ofMinutes(1));
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(30),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(10),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(1));
 
         public Lifetimes {
-            if (!Stream.of(callSessions, humanSessions, dashboardStats, dashboardLeads)
+            if (!Stream.of(callSessions, humanSessions, smsSessions, smsAutomation, dashboardStats, dashboardLeads)
                     .allMatch(Duration::isPositive)) {
                 throw new IllegalArgumentException("a cache lifetime must be positive");
             }

@@ -109,8 +109,12 @@ public final class CacheOperationsService implements CacheOperations {
         }
         Stream<CacheKey<?>> calls = sessions.history(organization, lead, CALLS_OF_LEAD, null).items().stream()
                 .flatMap(CacheOperationsService::keysOf);
-        return Stream.concat(Stream.of(new CacheKey.SessionOfLead(lead), new CacheKey.TakeoverOfLead(lead)), calls)
-                .toList();
+        Stream<CacheKey<?>> ofLead = Stream.of(
+                new CacheKey.SessionOfLead(lead),
+                new CacheKey.TakeoverOfLead(lead),
+                new CacheKey.SmsSessionOfLead(lead),
+                new CacheKey.SmsAutomationOfLead(lead));
+        return Stream.concat(ofLead, calls).toList();
     }
 
     private List<CacheKey<?>> keysOf(OrganizationId organization, CallSessionId id) {

@@ -40,11 +40,13 @@ class CacheOperationsServiceTest extends UseCases {
         Set<Pending> before = rows();
 
         assertThat(operations.invalidate(organization, new Scope.OfLead(lead.id())))
-                .hasValue(5);
+                .hasValue(7);
         assertNoted(
                 before,
                 new CacheKey.SessionOfLead(lead.id()),
                 new CacheKey.TakeoverOfLead(lead.id()),
+                new CacheKey.SmsSessionOfLead(lead.id()),
+                new CacheKey.SmsAutomationOfLead(lead.id()),
                 new CacheKey.Session(named.id()),
                 new CacheKey.SessionOfConversation(conversationOf(named)),
                 new CacheKey.Session(nameless.id()));

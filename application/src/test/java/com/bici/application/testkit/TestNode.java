@@ -3,8 +3,10 @@ package com.bici.application.testkit;
 import com.bici.application.cache.CacheOperationsService;
 import com.bici.application.call.AgentBriefings;
 import com.bici.application.call.CallInitiationService;
+import com.bici.application.call.CallReportService;
 import com.bici.application.call.CallSessionService;
 import com.bici.application.call.ContextNotes;
+import com.bici.application.call.LiveConversationService;
 import com.bici.application.call.LiveCalls;
 import com.bici.application.call.OutboundCallService;
 import com.bici.application.call.ProviderCalls;
@@ -68,6 +70,8 @@ public final class TestNode {
     public final OutboxRelay outboxRelay;
     public final EventHistoryService events;
     public final BroadcastService broadcasts;
+    public final LiveConversationService liveConversations;
+    public final CallReportService callReports;
     public final StreamTicketService tickets;
 
     public TestNode(
@@ -163,6 +167,34 @@ public final class TestNode {
         outboxRelay = new OutboxRelay(database.smsOutbox(), gateway, log, transactions, announcements);
         events = new EventHistoryService(log);
         broadcasts = new BroadcastService(database.leads(), log, transactions, announcements, feeds, signals, clock);
+        liveConversations = new LiveConversationService(
+                database.callSessions(),
+                database.leads(),
+                database.messages(),
+                database.callTurns(),
+                database.callReports(),
+                log,
+                transactions,
+                cache,
+                announcements,
+                feeds,
+                signals,
+                clock,
+                UUID::randomUUID);
+        callReports = new CallReportService(
+                database.callReports(),
+                database.organizations(),
+                database.callSessions(),
+                database.callTurns(),
+                database.callSummaries(),
+                database.leads(),
+                database.messages(),
+                database.automationQueue(),
+                log,
+                transactions,
+                announcements,
+                clock,
+                UUID::randomUUID);
         tickets = new StreamTicketService(
                 database.tickets(), clock, () -> UUID.randomUUID().toString());
     }

@@ -1,5 +1,6 @@
 package com.bici.domain.cache;
 
+import com.bici.domain.shared.Entry;
 import com.bici.domain.shared.OrganizationId;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +23,15 @@ public interface Cache {
      * @param loader reads by the key alone; whose the value is, is checked here
      */
     <V> Lookup<V> get(CacheKey<V> key, OrganizationId caller, Freshness freshness, Loader<V> loader);
+
+    /**
+     * The value under the key and whose it is, for a caller that acts for no organization: such as a provider, who is
+     * known as such and tells of all of them. What comes of it is to be checked against what it names, for the key may
+     * be a guess.
+     *
+     * @param loader reads by the key alone
+     */
+    <V> Lookup<Entry<V>> getOfAnyone(CacheKey<V> key, Loader<V> loader);
 
     /**
      * Tells the caches of every node what a transaction changed; to be called right after its commit and before

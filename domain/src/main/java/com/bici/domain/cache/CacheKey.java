@@ -9,6 +9,8 @@ import com.bici.domain.lead.Lead;
 import com.bici.domain.shared.LeadId;
 import com.bici.domain.shared.OrganizationId;
 import com.bici.domain.shared.Page;
+import com.bici.domain.sms.SmsAutomationState;
+import com.bici.domain.sms.SmsSessionState;
 import com.bici.domain.takeover.Takeover;
 
 /** What may be remembered, and the type of what is found there. */
@@ -25,6 +27,12 @@ public sealed interface CacheKey<V> {
 
     /** The lead's open human session. Versions are a counter on the lead that never restarts. */
     record TakeoverOfLead(LeadId lead) implements CacheKey<Takeover> {}
+
+    /** Where the exchange of text messages stands. Versions are a counter on the lead that never restarts. */
+    record SmsSessionOfLead(LeadId lead) implements CacheKey<SmsSessionState> {}
+
+    /** The recent automatic messages. Versions are a counter on the lead that never restarts. */
+    record SmsAutomationOfLead(LeadId lead) implements CacheKey<SmsAutomationState> {}
 
     /** Unversioned: only ever invalidated. */
     record Stats(OrganizationId organization) implements CacheKey<DashboardStats> {}

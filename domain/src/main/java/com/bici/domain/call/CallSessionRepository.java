@@ -31,6 +31,13 @@ public interface CallSessionRepository {
     /** The lead's newest call that is initiated or active. */
     Optional<CallSession> findActive(OrganizationId organization, LeadId lead);
 
+    /**
+     * The newest call that the telephone provider calls so in its metadata, of whatever organization.
+     *
+     * @param preferred whose call it is if several organizations have one
+     */
+    Optional<CallSession> findByCallSid(String callSid, @Nullable OrganizationId preferred);
+
     /** The lead's calls, newest first. */
     Page<CallSession> history(OrganizationId organization, LeadId lead, int limit, Page.@Nullable Cursor after);
 
@@ -48,6 +55,9 @@ public interface CallSessionRepository {
      * its conversation id; then nothing is stored and the transaction goes on.
      */
     Optional<CallSession> update(CallSession session);
+
+    /** Notes that something happened in the call, if it is live; its version stays, and caches hear nothing. */
+    void touch(OrganizationId organization, CallSessionId id);
 
     /** Live calls without activity since the given instant, oldest first; calls locked by others are left out. */
     List<CallSession> lockStale(Instant inactiveSince, int limit);

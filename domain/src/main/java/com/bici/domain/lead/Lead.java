@@ -49,6 +49,25 @@ public record Lead(
                 version);
     }
 
+    /** This lead after somebody spoke with the customer. */
+    public Lead contactedAt(Instant time) {
+        return new Lead(
+                id,
+                organizationId,
+                phoneNumber,
+                phoneNumberNormalized,
+                customerName,
+                email,
+                status,
+                sentiment,
+                bikeInterest,
+                qualificationData,
+                createdAt,
+                updatedAt,
+                lastContactAt == null || lastContactAt.isBefore(time) ? time : lastContactAt,
+                version);
+    }
+
     /** Names nobody: a lead's name, number and address do not belong into logs. */
     @Override
     public String toString() {

@@ -6,11 +6,17 @@ import com.bici.domain.shared.OrganizationId;
 import com.bici.domain.shared.PhoneNumber;
 import org.jspecify.annotations.Nullable;
 
-/** A lead as it is asked for; it comes to be only if the organization does not know the phone number yet. */
+/**
+ * A lead as it is asked for; it comes to be only if the organization does not know the phone number yet.
+ *
+ * @param phoneNumber as it was received; null for somebody without a telephone
+ * @param phoneNumberNormalized what stands for the number of somebody without a telephone
+ */
 public record NewLead(
         LeadId id,
         OrganizationId organizationId,
-        PhoneNumber phoneNumber,
+        @Nullable String phoneNumber,
+        String phoneNumberNormalized,
         @Nullable String customerName,
         @Nullable String email,
         LeadStatus status,
@@ -18,12 +24,50 @@ public record NewLead(
         JsonObject bikeInterest,
         JsonObject qualificationData) {
 
+    public NewLead(
+            LeadId id,
+            OrganizationId organizationId,
+            PhoneNumber phoneNumber,
+            @Nullable String customerName,
+            @Nullable String email,
+            LeadStatus status,
+            Sentiment sentiment,
+            JsonObject bikeInterest,
+            JsonObject qualificationData) {
+        this(
+                id,
+                organizationId,
+                phoneNumber.asReceived(),
+                phoneNumber.normalized(),
+                customerName,
+                email,
+                status,
+                sentiment,
+                bikeInterest,
+                qualificationData);
+    }
+
     /** Somebody of whom nothing but the number is known. */
     public static NewLead unnamed(LeadId id, OrganizationId organization, PhoneNumber number) {
         return new NewLead(
                 id,
                 organization,
                 number,
+                null,
+                null,
+                LeadStatus.NEW,
+                Sentiment.NEUTRAL,
+                JsonObject.EMPTY,
+                JsonObject.EMPTY);
+    }
+
+    /** Somebody who spoke without a telephone, known again only by the mark. */
+    public static NewLead withoutTelephone(LeadId id, OrganizationId organization, String mark) {
+        return new NewLead(
+                id,
+                organization,
+                null,
+                mark,
                 null,
                 null,
                 LeadStatus.NEW,

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record BusinessHours(ZoneId zone, Map<DayOfWeek, Opening> days) {
 
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("h:mm a", Locale.CANADA);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("h:mm a", Locale.ENGLISH);
+    private static final Pattern SPAN = Pattern.compile("[-–]");
 
     public BusinessHours {
         days = Map.copyOf(days);
@@ -39,6 +41,11 @@ public record BusinessHours(ZoneId zone, Map<DayOfWeek, Opening> days) {
         String text() {
             return written(open) + " to " + written(close);
         }
+    }
+
+    /** Whether anything is known of them: a store that never opens has rather not told us its hours. */
+    public boolean areKnown() {
+        return !days.isEmpty();
     }
 
     public boolean isOpenAt(Instant instant) {
@@ -57,7 +64,10 @@ public record BusinessHours(ZoneId zone, Map<DayOfWeek, Opening> days) {
         return text(instant.atZone(zone).getDayOfWeek());
     }
 
-    /** The whole week, equal neighbours together: {@code Mon–Fri 8:00 AM to 6:00 PM, Sat–Sun closed}. */
+    /**
+     * The whole week, equal neighbours together: {@code Mon-Fri 8:00 AM to 6:00 PM, Sat-Sun closed}. All of it belongs to
+     * the alphabet of text messages; a longer dash would more than double the price of one.
+     */
     public String week() {
         List<String> parts = new ArrayList<>();
         DayOfWeek first = DayOfWeek.MONDAY;
@@ -76,7 +86,7 @@ public record BusinessHours(ZoneId zone, Map<DayOfWeek, Opening> days) {
     }
 
     private static String span(DayOfWeek first, DayOfWeek last) {
-        return first == last ? shortName(first) : shortName(first) + "–" + shortName(last);
+        return first == last ? shortName(first) : shortName(first) + "-" + shortName(last);
     }
 
     private static String shortName(DayOfWeek day) {
@@ -84,13 +94,13 @@ public record BusinessHours(ZoneId zone, Map<DayOfWeek, Opening> days) {
     }
 
     private static String written(LocalTime time) {
-        return CLOCK.format(time).toUpperCase(Locale.ROOT).replace(".", "");
+        return CLOCK.format(time);
     }
 
     /**
      * Reads {@code settings.business_hours}. Its members are days ({@code monday} or {@code mon}), {@code weekdays},
      * {@code weekends} or {@code daily}; their values {@code {"open":"09:00","close":"18:00"}}, {@code "9:00-18:00"} or
-     * {@code "closed"}. A day of its own wins. What cannot be understood counts as closed.
+     * {@code "closed"}. A day of its own wins. What cannot be understood counts as closed, also a span over midnight.
      */
     static BusinessHours read(ZoneId zone, Map<?, ?> settings) {
         Map<DayOfWeek, Opening> days = new EnumMap<>(DayOfWeek.class);
@@ -114,10 +124,9 @@ public record BusinessHours(ZoneId zone, Map<DayOfWeek, Opening> days) {
     private static Optional<Opening> opening(@Nullable Object value) {
         return switch (value) {
             case Map<?, ?> times -> opening(String.valueOf(times.get("open")), String.valueOf(times.get("close")));
-            case String span
-            when span.contains("-") -> {
-                String[] times = span.split("-", 2);
-                yield opening(times[0], times[1]);
+            case String span -> {
+                String[] times = SPAN.split(span, 2);
+                yield times.length == 2 ? opening(times[0], times[1]) : Optional.empty();
             }
             case null, default -> Optional.empty();
         };

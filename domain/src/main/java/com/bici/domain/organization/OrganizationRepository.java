@@ -17,4 +17,10 @@ public interface OrganizationRepository {
      * @param digits with country code, without a plus sign
      */
     Optional<Organization> findByPhoneNumber(String digits);
+
+    /** Whose settings name the agent as {@code elevenlabs_agent_id}; empty when several do. */
+    Optional<Organization> findByAgent(String agent);
+
+    /** The one organization that there is; empty when there are more. */
+    Optional<Organization> findOnly();
 }

@@ -18,7 +18,7 @@ public record QuietHours(LocalTime from, LocalTime until) {
             return Optional.empty();
         }
         boolean tomorrow = overnight && !local.isBefore(from);
-        return Optional.of(
-                time.toLocalDate().plusDays(tomorrow ? 1 : 0).atTime(until).atZone(time.getZone()));
+        // Of an hour that comes twice, the one after the given time is meant.
+        return Optional.of((tomorrow ? time.plusDays(1) : time).with(until));
     }
 }

@@ -1,6 +1,8 @@
 package com.bici.domain.organization;
 
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param phoneNumber as customers may dial it; empty when the store has none
  * @param address empty when the settings name none
  * @param coordinates {@code latitude,longitude}; empty when the settings name none
+ * @param quiet null when automatic messages may go out at any time
  */
 public record StoreProfile(
         String name,
@@ -24,7 +27,7 @@ public record StoreProfile(
         String address,
         String coordinates,
         List<String> services,
-        Optional<QuietHours> quietHours,
+        @Nullable QuietHours quiet,
         boolean automatesSms) {
 
     public StoreProfile {
@@ -42,8 +45,16 @@ public record StoreProfile(
                 text(location.get("address")),
                 coordinates(object(location.get("coordinates"))),
                 texts(settings.get("services")),
-                quietHours(object(settings.get("quiet_hours"))),
+                quietHours(object(settings.get("quiet_hours"))).orElse(null),
                 !Boolean.FALSE.equals(object(settings.get("features")).get("sms_automation")));
+    }
+
+    /** The given time or, during quiet hours, their end: when an automatic message that is due then may leave. */
+    public Instant afterQuiet(Instant time) {
+        return Optional.ofNullable(quiet)
+                .flatMap(hours -> hours.endOf(time.atZone(zone)))
+                .map(ZonedDateTime::toInstant)
+                .orElse(time);
     }
 
     private static Optional<QuietHours> quietHours(Map<?, ?> settings) {

@@ -8,15 +8,24 @@ import org.jspecify.annotations.Nullable;
  * The recent automatic messages of a lead.
  *
  * @param recentMessages those of the last 60 minutes, oldest first
- * @param lastAutomationRun null when there never was one
+ * @param lastAutomationRun when a message was last promised; null when none ever was
+ * @param totalMessagesSent how many were ever promised
  */
 public record SmsAutomationState(
         List<Reserved> recentMessages, @Nullable Instant lastAutomationRun, int totalMessagesSent) {
 
-    public static final SmsAutomationState NONE = new SmsAutomationState(List.of(), null, 0);
-
     public SmsAutomationState {
         recentMessages = List.copyOf(recentMessages);
+    }
+
+    /** This state without what has meanwhile become old. */
+    public SmsAutomationState since(Instant time) {
+        return new SmsAutomationState(
+                recentMessages.stream()
+                        .filter(message -> message.sentAt().isAfter(time))
+                        .toList(),
+                lastAutomationRun,
+                totalMessagesSent);
     }
 
     /** @param sentAt when the message was promised; it may leave later */

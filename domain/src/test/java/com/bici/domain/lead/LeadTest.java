@@ -62,6 +62,23 @@ class LeadTest {
     }
 
     @Test
+    void contactedAt_keepsTheLatest() {
+        Lead contacted = lead.contactedAt(START.plusSeconds(60));
+
+        assertThat(contacted.lastContactAt()).isEqualTo(START.plusSeconds(60));
+        assertThat(contacted.contactedAt(START).lastContactAt()).isEqualTo(START.plusSeconds(60));
+        assertThat(contacted.contactedAt(START.plusSeconds(61)).lastContactAt()).isEqualTo(START.plusSeconds(61));
+    }
+
+    @Test
+    void orFarther_neverGoesBackAndStaysClosed() {
+        assertThat(LeadStatus.NEW.orFarther(LeadStatus.CONTACTED)).isEqualTo(LeadStatus.CONTACTED);
+        assertThat(LeadStatus.HOT.orFarther(LeadStatus.QUALIFIED)).isEqualTo(LeadStatus.HOT);
+        assertThat(LeadStatus.CUSTOMER.orFarther(LeadStatus.HOT)).isEqualTo(LeadStatus.CUSTOMER);
+        assertThat(LeadStatus.CLOSED.orFarther(LeadStatus.CUSTOMER)).isEqualTo(LeadStatus.CLOSED);
+    }
+
+    @Test
     void toString_namesNobody() {
         assertNamesNobody(lead);
         assertNamesNobody(new NewLead(

@@ -18,8 +18,15 @@ import com.bici.domain.call.CallStatus;
 import com.bici.domain.dashboard.DashboardStats;
 import com.bici.domain.lead.Lead;
 import com.bici.domain.shared.DatabaseUnavailable;
+import com.bici.domain.shared.Entry;
 import com.bici.domain.shared.OrganizationId;
+import com.bici.domain.sms.AutomationChoice;
+import com.bici.domain.sms.SmsAutomationState;
+import com.bici.domain.sms.SmsAutomationState.Reserved;
+import com.bici.domain.sms.SmsSessionState;
+import com.bici.domain.sms.SmsTemplate;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +74,64 @@ public abstract class CacheContract extends DatabaseContract {
         assertThat(lookup.found()).isEmpty();
         assertThat(lookup.foreign()).isTrue();
         assertThat(find(call).found()).contains(call);
+    }
+
+    @Test
+    void getOfAnyone_givesTheValueAndWhoseItIs() {
+        CallSession mine = addCall(SampleData.call(addLead()));
+        CallSession others = addCall(SampleData.call(addLead(addOrganization(SampleData.organizationId()))));
+
+        for (CallSession call : List.of(mine, others, mine, others)) {
+            Entry<CallSession> entry = findOfAnyone(call).found().orElseThrow();
+            assertThat(entry.value()).isEqualTo(call);
+            assertThat(entry.organization()).isEqualTo(call.organizationId());
+        }
+    }
+
+    @Test
+    void getOfAnyone_nothingThere_givesNothing() {
+        CallSession unknown = SampleData.call(addLead());
+
+        assertThat(findOfAnyone(unknown).found()).isEmpty();
+        assertThat(findOfAnyone(unknown).found()).isEmpty();
+    }
+
+    @Test
+    void getOfAnyone_afterAChange_seesIt() {
+        CallSession call = addCall(SampleData.call(addLead()));
+        findOfAnyone(call);
+
+        CallSession published = publish(completed(call), true);
+
+        assertThat(findOfAnyone(call).found().map(Entry::value)).contains(published);
+    }
+
+    @Test
+    void getOfAnyone_remembersForNobodyElse() {
+        CallSession call = addCall(SampleData.call(addLead()));
+        findOfAnyone(call);
+
+        Lookup<CallSession> foreign = find(call, addOrganization(SampleData.organizationId()), Freshness.CACHED);
+
+        assertThat(foreign.found()).isEmpty();
+        assertThat(foreign.foreign()).isTrue();
+    }
+
+    @Test
+    void getOfAnyone_loaderFails_passesItOnAndRemembersNothing() {
+        CallSession call = addCall(SampleData.call(addLead()));
+        database.away(true);
+
+        assertThatThrownBy(() -> findOfAnyone(call)).isInstanceOf(DatabaseUnavailable.class);
+
+        database.away(false);
+        assertThat(findOfAnyone(call).found().map(Entry::value)).contains(call);
+    }
+
+    private Lookup<Entry<CallSession>> findOfAnyone(CallSession call) {
+        return cache().getOfAnyone(
+                        new CacheKey.Session(call.id()),
+                        () -> database.callSessions().entry(call.id()));
     }
 
     @Test
@@ -235,6 +300,60 @@ public abstract class CacheContract extends DatabaseContract {
                         .orElseThrow()
                         .session())
                 .contains(call.id());
+    }
+
+    @Test
+    void publish_ofATextMessage_isSeenInItsLeadsSession() {
+        Lead lead = addLead();
+        assertThat(smsSession(lead).messageCount()).isZero();
+
+        cache().publish(
+                        commitOf(() -> {
+                            database.messages().add(List.of(SampleData.message(lead)));
+                            return lead;
+                        }),
+                        List.of());
+
+        assertThat(smsSession(lead).messageCount()).isEqualTo(1);
+        assertThat(smsSession(lead).messageCount()).isEqualTo(1);
+    }
+
+    @Test
+    void publish_ofAnAutomaticMessage_isSeenInItsLeadsAutomation() {
+        Lead lead = addLead();
+        assertThat(automation(lead).recentMessages()).isEmpty();
+        AutomationChoice choice = new AutomationChoice(SmsTemplate.STORE_HOURS, Duration.ZERO, List.of("asked_hours"));
+
+        cache().publish(
+                        commitOf(() ->
+                                database.automationLedger().reserve(organization, lead.id(), choice, SampleData.START)),
+                        List.of());
+
+        SmsAutomationState after =
+                new SmsAutomationState(List.of(new Reserved("store_hours", SampleData.START)), SampleData.START, 1);
+        assertThat(automation(lead)).isEqualTo(after);
+        assertThat(automation(lead)).isEqualTo(after);
+        assertThat(smsSession(lead).lastAutomationTriggers()).containsExactly("asked_hours");
+    }
+
+    private SmsSessionState smsSession(Lead lead) {
+        return cache().get(
+                        new CacheKey.SmsSessionOfLead(lead.id()),
+                        organization,
+                        Freshness.CACHED,
+                        () -> database.smsSessions().sessionEntry(lead.id(), Instant.EPOCH))
+                .found()
+                .orElseThrow();
+    }
+
+    private SmsAutomationState automation(Lead lead) {
+        return cache().get(
+                        new CacheKey.SmsAutomationOfLead(lead.id()),
+                        organization,
+                        Freshness.CACHED,
+                        () -> database.smsSessions().automationEntry(lead.id(), Instant.EPOCH))
+                .found()
+                .orElseThrow();
     }
 
     private DashboardStats stats() {

@@ -15,6 +15,7 @@ import com.bici.domain.shared.JsonObject;
 import com.bici.domain.shared.LeadId;
 import com.bici.domain.shared.OrganizationId;
 import com.bici.domain.shared.Page;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +26,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 public abstract class CallSessionRepositoryContract extends DatabaseContract {
+
+    /** Lets the time pass that the database reads. */
+    protected abstract void elapse(Duration time);
+
+    /** As the database reads it. */
+    protected abstract Instant now();
 
     private CallSessionRepository calls() {
         return database().callSessions();
@@ -164,6 +171,55 @@ public abstract class CallSessionRepositoryContract extends DatabaseContract {
     private void assertActive(Lead lead, CallSession call, long version) {
         assertThat(calls().activeCallEntry(lead.id()))
                 .contains(new Entry<>(organization, version, 0, false, new ActiveCall(call.id())));
+    }
+
+    @Test
+    void findByCallSid_severalCalls_prefersTheOrganizationThenTheNewest() {
+        Lead lead = addLead();
+        OrganizationId other = addOrganization(SampleData.organizationId());
+        CallSession older = addCall(SampleData.call(lead));
+        CallSession newer = addCall(SampleData.call(lead, null, CallStatus.FAILED, SampleData.START.plusSeconds(1)));
+        CallSession newest =
+                addCall(SampleData.call(addLead(other), null, CallStatus.ACTIVE, SampleData.START.plusSeconds(2)));
+
+        assertThat(calls().findByCallSid("CA1", organization)).contains(newer).isNotEqualTo(older);
+        assertThat(calls().findByCallSid("CA1", other)).contains(newest);
+        assertThat(calls().findByCallSid("CA1", null)).contains(newest);
+        assertThat(calls().findByCallSid("CA2", organization)).isEmpty();
+    }
+
+    @Test
+    void touch_liveCall_isNeitherStaleNorChanged() {
+        Lead lead = addLead();
+        CallSession touched = addCall(SampleData.call(lead));
+        CallSession quiet = addCall(SampleData.call(lead));
+        elapse(Duration.ofHours(1));
+
+        var commit = commitOf(() -> {
+            calls().touch(organization, touched.id());
+            return touched;
+        });
+
+        assertThat(commit.changes()).isEmpty();
+        assertThat(calls().find(organization, touched.id())).contains(touched);
+        assertThat(write(() -> calls().lockStale(now().minus(Duration.ofMinutes(30)), 10)))
+                .containsExactly(quiet);
+    }
+
+    @Test
+    void touch_byAnotherOrganizationOrOfNothing_isHarmless() {
+        CallSession call = addCall(SampleData.call(addLead()));
+        OrganizationId other = addOrganization(SampleData.organizationId());
+        elapse(Duration.ofHours(1));
+
+        commitOf(() -> {
+            calls().touch(other, call.id());
+            calls().touch(organization, new CallSessionId(UUID.randomUUID()));
+            return call;
+        });
+
+        assertThat(write(() -> calls().lockStale(now().minus(Duration.ofMinutes(30)), 10)))
+                .containsExactly(call);
     }
 
     @Test

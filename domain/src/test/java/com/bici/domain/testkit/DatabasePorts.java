@@ -3,15 +3,20 @@ package com.bici.domain.testkit;
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
 import com.bici.domain.call.CallAttempts;
+import com.bici.domain.call.CallReportLedger;
 import com.bici.domain.call.CallSessionRepository;
 import com.bici.domain.call.CallSummaryRepository;
+import com.bici.domain.call.CallTurns;
 import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.event.EventLog;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
+import com.bici.domain.sms.AutomationLedger;
+import com.bici.domain.sms.AutomationQueue;
 import com.bici.domain.sms.InboundLedger;
 import com.bici.domain.sms.SmsOutbox;
+import com.bici.domain.sms.SmsSessionRepository;
 import com.bici.domain.stream.TicketRepository;
 import com.bici.domain.takeover.HumanSessionRepository;
 import com.bici.domain.takeover.MessageQueue;
@@ -23,6 +28,10 @@ public interface DatabasePorts {
     CallSessionRepository callSessions();
 
     CallSummaryRepository callSummaries();
+
+    CallTurns callTurns();
+
+    CallReportLedger callReports();
 
     CallAttempts callAttempts();
 
@@ -51,4 +60,10 @@ public interface DatabasePorts {
     SmsOutbox smsOutbox();
 
     InboundLedger inboundLedger();
+
+    AutomationQueue automationQueue();
+
+    AutomationLedger automationLedger();
+
+    SmsSessionRepository smsSessions();
 }

@@ -31,16 +31,22 @@ public final class FakeCache implements Cache {
 
     @Override
     public <V> Lookup<V> get(CacheKey<V> key, OrganizationId caller, Freshness freshness, Loader<V> loader) {
-        if (freshness == Freshness.LATEST) {
-            return owned(caller, loader.load(), new CacheStatus.Requested());
-        }
+        return owned(
+                caller,
+                freshness == Freshness.LATEST
+                        ? Lookup.of(loader.load(), new CacheStatus.Requested())
+                        : getOfAnyone(key, loader));
+    }
+
+    @Override
+    public <V> Lookup<Entry<V>> getOfAnyone(CacheKey<V> key, Loader<V> loader) {
         Optional<Entry<V>> remembered = remembered(key);
         if (remembered.isPresent()) {
-            return owned(caller, remembered, HIT);
+            return Lookup.of(remembered, HIT);
         }
         Optional<Entry<V>> loaded = loader.load();
         loaded.ifPresent(entry -> entries.put(key, entry));
-        return owned(caller, loaded, new CacheStatus.Miss(loaded.isPresent()));
+        return Lookup.of(loaded, new CacheStatus.Miss(loaded.isPresent()));
     }
 
     @SuppressWarnings("unchecked") // what is kept under a key is of the key's type
@@ -48,9 +54,12 @@ public final class FakeCache implements Cache {
         return Optional.ofNullable((Entry<V>) entries.get(key));
     }
 
-    private static <V> Lookup<V> owned(OrganizationId caller, Optional<Entry<V>> entry, CacheStatus status) {
+    private static <V> Lookup<V> owned(OrganizationId caller, Lookup<Entry<V>> lookup) {
+        Optional<Entry<V>> entry = lookup.found();
         boolean foreign = entry.isPresent() && !entry.get().organization().equals(caller);
-        return foreign ? new Lookup<>(null, status, true) : Lookup.of(entry.map(Entry::value), status);
+        return foreign
+                ? new Lookup<>(null, lookup.status(), true)
+                : Lookup.of(entry.map(Entry::value), lookup.status());
     }
 
     @Override

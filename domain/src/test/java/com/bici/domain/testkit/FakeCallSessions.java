@@ -78,6 +78,15 @@ final class FakeCallSessions implements CallSessionRepository {
     }
 
     @Override
+    public Optional<CallSession> findByCallSid(String callSid, @Nullable OrganizationId preferred) {
+        Comparator<CallSession> preferredFirst = Comparator.comparing(
+                call -> call.organizationId().equals(preferred) ? 0 : 1);
+        return store.read(rows -> rows.calls.values().stream()
+                .filter(call -> callSid.equals(call.metadata().members().get("call_sid")))
+                .min(preferredFirst.thenComparing(NEWEST_FIRST)));
+    }
+
+    @Override
     public Page<CallSession> history(OrganizationId organization, LeadId lead, int limit, Page.@Nullable Cursor after) {
         return store.read(rows -> FakePages.newestFirst(
                 of(rows, organization).filter(call -> call.leadId().equals(lead)),
@@ -112,6 +121,13 @@ final class FakeCallSessions implements CallSessionRepository {
             }
             return Optional.of(rows.store(stored(session, before.version() + 1), store.now()));
         });
+    }
+
+    @Override
+    public void touch(OrganizationId organization, CallSessionId id) {
+        store.write(rows -> find(organization, id)
+                .filter(CallSession::isLive)
+                .map(call -> rows.activity.put(id, store.now())));
     }
 
     @Override

@@ -47,6 +47,8 @@ final class FakeChangeLog implements ChangeLog {
             case CacheKey.SessionOfLead lead -> false;
             case CacheKey.SessionOfConversation conversation -> false;
             case CacheKey.TakeoverOfLead takeover -> false;
+            case CacheKey.SmsSessionOfLead session -> false;
+            case CacheKey.SmsAutomationOfLead automation -> false;
         };
     }
 

@@ -3,15 +3,21 @@ package com.bici.domain.testkit;
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
 import com.bici.domain.call.CallAttempts;
+import com.bici.domain.call.CallReportLedger;
 import com.bici.domain.call.CallSessionRepository;
 import com.bici.domain.call.CallSummaryRepository;
+import com.bici.domain.call.CallTurns;
 import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.event.EventLog;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
+import com.bici.domain.sms.AutomationDecision;
+import com.bici.domain.sms.AutomationLedger;
+import com.bici.domain.sms.AutomationQueue;
 import com.bici.domain.sms.InboundLedger;
 import com.bici.domain.sms.SmsOutbox;
+import com.bici.domain.sms.SmsSessionRepository;
 import com.bici.domain.stream.TicketRepository;
 import com.bici.domain.takeover.HumanSessionRepository;
 import com.bici.domain.takeover.MessageQueue;
@@ -30,6 +36,8 @@ public final class FakeDatabase implements DatabasePorts {
     private final Observation observation = new Observation();
     private final CallSessionRepository callSessions;
     private final CallSummaryRepository callSummaries;
+    private final CallTurns callTurns;
+    private final CallReportLedger callReports;
     private final CallAttempts callAttempts;
     private final LeadRepository leads;
     private final MessageRepository messages;
@@ -44,12 +52,18 @@ public final class FakeDatabase implements DatabasePorts {
     private final TakeoverAudit takeoverAudit;
     private final SmsOutbox smsOutbox;
     private final InboundLedger inboundLedger;
+    private final AutomationQueue automationQueue;
+    private final AutomationLedger automationLedger;
+    private final SmsSessionRepository smsSessions;
     private final FakeTakeoverAudit audit;
+    private final FakeAutomationLedger automation;
 
     public FakeDatabase(Clock clock) {
         FakeStore store = new FakeStore(clock);
         callSessions = observation.of(CallSessionRepository.class, new FakeCallSessions(store));
         callSummaries = observation.of(CallSummaryRepository.class, new FakeCallSummaries(store));
+        callTurns = observation.of(CallTurns.class, new FakeCallTurns(store));
+        callReports = observation.of(CallReportLedger.class, new FakeCallReportLedger(store));
         callAttempts = observation.of(CallAttempts.class, new FakeCallAttempts(store));
         leads = observation.of(LeadRepository.class, new FakeLeads(store));
         messages = observation.of(MessageRepository.class, new FakeMessages(store));
@@ -65,6 +79,10 @@ public final class FakeDatabase implements DatabasePorts {
         takeoverAudit = observation.of(TakeoverAudit.class, audit);
         smsOutbox = observation.of(SmsOutbox.class, new FakeSmsOutbox(store));
         inboundLedger = observation.of(InboundLedger.class, new FakeInboundLedger(store));
+        automationQueue = observation.of(AutomationQueue.class, new FakeAutomationQueue(store));
+        automation = new FakeAutomationLedger(store);
+        automationLedger = observation.of(AutomationLedger.class, automation);
+        smsSessions = observation.of(SmsSessionRepository.class, new FakeSmsSessions(store));
     }
 
     /** While away every call throws {@link com.bici.domain.shared.DatabaseUnavailable}. */
@@ -82,6 +100,11 @@ public final class FakeDatabase implements DatabasePorts {
         return audit.steps();
     }
 
+    /** What was decided about automatic messages, in order. */
+    public List<AutomationDecision> automationDecisions() {
+        return automation.decisions();
+    }
+
     /** Runs on the caller's thread with the call's name, after the call did its work and before it returns. */
     public void beforeReturn(Consumer<String> hook) {
         observation.beforeReturn(hook);
@@ -95,6 +118,16 @@ public final class FakeDatabase implements DatabasePorts {
     @Override
     public CallSummaryRepository callSummaries() {
         return callSummaries;
+    }
+
+    @Override
+    public CallTurns callTurns() {
+        return callTurns;
+    }
+
+    @Override
+    public CallReportLedger callReports() {
+        return callReports;
     }
 
     @Override
@@ -165,5 +198,20 @@ public final class FakeDatabase implements DatabasePorts {
     @Override
     public InboundLedger inboundLedger() {
         return inboundLedger;
+    }
+
+    @Override
+    public AutomationQueue automationQueue() {
+        return automationQueue;
+    }
+
+    @Override
+    public AutomationLedger automationLedger() {
+        return automationLedger;
+    }
+
+    @Override
+    public SmsSessionRepository smsSessions() {
+        return smsSessions;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.bici.domain.shared.DatabaseUnavailable;
 import com.bici.domain.shared.LeadId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -43,6 +44,16 @@ class FakeDatabaseTest {
         protected DatabasePorts database() {
             return fake;
         }
+
+        @Override
+        protected void elapse(Duration time) {
+            clock.advance(time);
+        }
+
+        @Override
+        protected Instant now() {
+            return clock.instant();
+        }
     }
 
     @Nested
@@ -60,6 +71,22 @@ class FakeDatabaseTest {
 
     @Nested
     class CallSummaries extends CallSummaryRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+    }
+
+    @Nested
+    class CallTurns extends CallTurnsContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+    }
+
+    @Nested
+    class CallReportLedger extends CallReportLedgerContract {
         @Override
         protected DatabasePorts database() {
             return fake;
@@ -187,6 +214,43 @@ class FakeDatabaseTest {
 
     @Nested
     class InboundLedger extends InboundLedgerContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+    }
+
+    @Nested
+    class AutomationQueue extends AutomationQueueContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            clock.advance(time);
+        }
+    }
+
+    @Nested
+    class AutomationLedger extends AutomationLedgerContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+
+        @Override
+        protected List<Logged> logged(LeadId lead) {
+            return fake.automationDecisions().stream()
+                    .filter(decision -> decision.lead().equals(lead))
+                    .map(Logged::of)
+                    .toList();
+        }
+    }
+
+    @Nested
+    class SmsSessions extends SmsSessionRepositoryContract {
         @Override
         protected DatabasePorts database() {
             return fake;

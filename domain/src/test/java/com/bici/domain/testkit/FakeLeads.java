@@ -37,7 +37,7 @@ final class FakeLeads implements LeadRepository {
         return store.write(rows -> rows.leads.values().stream()
                 .filter(known -> known.organizationId().equals(lead.organizationId())
                         && known.phoneNumberNormalized()
-                                .equals(lead.phoneNumber().normalized()))
+                                .equals(lead.phoneNumberNormalized()))
                 .findFirst()
                 .<FindOrCreate>map(FindOrCreate.Found::new)
                 .orElseGet(() -> new FindOrCreate.Created(rows.store(created(lead, store.now())))));
@@ -78,8 +78,8 @@ final class FakeLeads implements LeadRepository {
         return new Lead(
                 lead.id(),
                 lead.organizationId(),
-                lead.phoneNumber().asReceived(),
-                lead.phoneNumber().normalized(),
+                lead.phoneNumber(),
+                lead.phoneNumberNormalized(),
                 lead.customerName(),
                 lead.email(),
                 lead.status(),

@@ -3,6 +3,7 @@ package com.bici.domain.testkit;
 import com.bici.domain.message.Message;
 import com.bici.domain.message.MessageId;
 import com.bici.domain.message.MessageRepository;
+import com.bici.domain.message.MessageType;
 import com.bici.domain.shared.LeadId;
 import com.bici.domain.shared.OrganizationId;
 import java.util.Comparator;
@@ -43,7 +44,15 @@ final class FakeMessages implements MessageRepository {
     public void add(List<Message> messages) {
         store.write(rows -> {
             messages.stream().map(Message::organizationId).distinct().forEach(rows.changes::noteDashboard);
+            messages.forEach(message -> noteSms(rows, message));
             return rows.messages.addAll(messages);
         });
+    }
+
+    private static void noteSms(FakeRows rows, Message message) {
+        LeadId lead = message.leadId();
+        if (lead != null && message.type() == MessageType.SMS) {
+            rows.automation.raiseSmsVersion(message.organizationId(), lead);
+        }
     }
 }

@@ -3,7 +3,9 @@ package com.bici.domain.testkit;
 import com.bici.domain.organization.Organization;
 import com.bici.domain.organization.OrganizationRepository;
 import com.bici.domain.shared.OrganizationId;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 final class FakeOrganizations implements OrganizationRepository {
 
@@ -34,6 +36,22 @@ final class FakeOrganizations implements OrganizationRepository {
         return store.read(rows -> rows.organizations.values().stream()
                 .filter(known -> !digits.isEmpty() && digits.equals(digits(known)))
                 .findFirst());
+    }
+
+    @Override
+    public Optional<Organization> findByAgent(String agent) {
+        return only(known -> agent.equals(known.settings().members().get("elevenlabs_agent_id")));
+    }
+
+    @Override
+    public Optional<Organization> findOnly() {
+        return only(known -> true);
+    }
+
+    private Optional<Organization> only(Predicate<Organization> filter) {
+        List<Organization> found = store.read(
+                rows -> rows.organizations.values().stream().filter(filter).toList());
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
     private static boolean collide(Organization one, Organization other) {

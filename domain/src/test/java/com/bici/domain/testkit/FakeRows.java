@@ -35,11 +35,14 @@ final class FakeRows {
     final Map<CallSessionId, Instant> activity;
     final List<Message> messages;
     final List<CallSummary> summaries;
+    final List<FakeCallTurns.Row> turns;
+    final Map<FakeCallReportLedger.Key, FakeCallReportLedger.Row> reports;
     final Map<LeadId, Instant> attempts;
     final Map<String, FakeTickets.Row> tickets;
     final Map<MessageId, FakeSmsOutbox.Row> outbox;
     final Set<String> inbound;
     final FakeTakeovers takeovers;
+    final FakeAutomation automation;
     final FakeChanges changes;
     final FakeEvents events;
 
@@ -54,6 +57,8 @@ final class FakeRows {
         activity = new HashMap<>();
         messages = new ArrayList<>();
         summaries = new ArrayList<>();
+        turns = new ArrayList<>();
+        reports = new HashMap<>();
         attempts = new HashMap<>();
         tickets = new HashMap<>();
         changes = new FakeChanges();
@@ -61,6 +66,7 @@ final class FakeRows {
         outbox = new LinkedHashMap<>();
         inbound = new HashSet<>();
         takeovers = new FakeTakeovers(changes);
+        automation = new FakeAutomation(changes);
     }
 
     private FakeRows(FakeRows other, FakeChanges changes, FakeEvents events) {
@@ -72,11 +78,14 @@ final class FakeRows {
         activity = new HashMap<>(other.activity);
         messages = new ArrayList<>(other.messages);
         summaries = new ArrayList<>(other.summaries);
+        turns = new ArrayList<>(other.turns);
+        reports = new HashMap<>(other.reports);
         attempts = new HashMap<>(other.attempts);
         tickets = new HashMap<>(other.tickets);
         outbox = new LinkedHashMap<>(other.outbox);
         inbound = new HashSet<>(other.inbound);
         takeovers = other.takeovers.begin(changes);
+        automation = other.automation.begin(changes);
         this.changes = changes;
         this.events = events;
     }

@@ -44,9 +44,10 @@ public abstract class LeadRepositoryContract extends DatabaseContract {
 
     @Test
     void findOrCreate_knownPhone_findsItAndChangesNothing() {
-        NewLead first = SampleData.newLead(organization);
+        var phone = SampleData.phoneNumber();
+        NewLead first = SampleData.newLead(organization, phone);
         Lead known = write(() -> leads().findOrCreate(first)).lead();
-        NewLead again = SampleData.newLead(organization, first.phoneNumber());
+        NewLead again = SampleData.newLead(organization, phone);
 
         var committed = database().transactions().call(() -> leads().findOrCreate(again));
 
@@ -57,12 +58,23 @@ public abstract class LeadRepositoryContract extends DatabaseContract {
 
     @Test
     void findOrCreate_samePhoneInAnotherOrganization_isAnotherLead() {
-        NewLead first = SampleData.newLead(organization);
-        write(() -> leads().findOrCreate(first));
+        var phone = SampleData.phoneNumber();
+        write(() -> leads().findOrCreate(SampleData.newLead(organization, phone)));
         OrganizationId other = addOrganization(SampleData.organizationId());
 
-        assertThat(write(() -> leads().findOrCreate(SampleData.newLead(other, first.phoneNumber()))))
+        assertThat(write(() -> leads().findOrCreate(SampleData.newLead(other, phone))))
                 .isInstanceOf(FindOrCreate.Created.class);
+    }
+
+    @Test
+    void findOrCreate_withoutTelephone_isKnownByTheMark() {
+        NewLead asked = NewLead.withoutTelephone(SampleData.newLead(organization).id(), organization, "web-12345678");
+
+        Lead lead = write(() -> leads().findOrCreate(asked)).lead();
+
+        assertThat(lead.phoneNumber()).isNull();
+        assertThat(lead.phoneNumberNormalized()).isEqualTo("web-12345678");
+        assertThat(write(() -> leads().findOrCreate(asked))).isEqualTo(new FindOrCreate.Found(lead));
     }
 
     @Test

@@ -2,6 +2,7 @@ package com.bici.domain.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bici.domain.cache.CacheKey;
 import com.bici.domain.lead.Lead;
 import com.bici.domain.message.Message;
 import com.bici.domain.message.MessageId;
@@ -66,7 +67,7 @@ public abstract class MessageRepositoryContract extends DatabaseContract {
     }
 
     @Test
-    void add_anyNumber_tellsTheDashboardOnce() {
+    void add_anyNumber_tellsTheDashboardAndTheLeadsSessionOnce() {
         Lead lead = addLead();
         List<Message> turns = List.of(SampleData.message(lead), SampleData.message(lead));
 
@@ -75,7 +76,10 @@ public abstract class MessageRepositoryContract extends DatabaseContract {
             return turns;
         });
 
-        assertThat(commit.changes()).containsExactlyInAnyOrder(dashboardOf(organization));
+        assertThat(commit.changes())
+                .contains(dashboardOf(organization))
+                .contains(changed(new CacheKey.SmsSessionOfLead(lead.id()), 2, organization))
+                .hasSize(3);
     }
 
     @Test

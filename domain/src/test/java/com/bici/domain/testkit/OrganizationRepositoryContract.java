@@ -70,6 +70,36 @@ public abstract class OrganizationRepositoryContract extends DatabaseContract {
     }
 
     @Test
+    void findByAgent_isTheOneWhoseSettingsNameIt() {
+        Organization store = withAgent("agent_1");
+        add(store);
+        add(withAgent("agent_2"));
+        add(withAgent("agent_2"));
+
+        assertThat(database().organizations().findByAgent("agent_1")).contains(store);
+        assertThat(database().organizations().findByAgent("agent_2")).isEmpty();
+        assertThat(database().organizations().findByAgent("agent_3")).isEmpty();
+    }
+
+    @Test
+    void findOnly_isGoneWithTheSecond() {
+        assertThat(database().organizations().findOnly()).map(Organization::id).contains(organization);
+
+        addOrganization(SampleData.organizationId());
+
+        assertThat(database().organizations().findOnly()).isEmpty();
+    }
+
+    private static Organization withAgent(String agent) {
+        return new Organization(
+                SampleData.organizationId(),
+                "Store",
+                SampleData.phoneNumber().asReceived(),
+                ZoneId.of("UTC"),
+                JsonObject.with("elevenlabs_agent_id", agent).build());
+    }
+
+    @Test
     void add_takenNumberInAnotherSpelling_changesNothing() {
         String digits = SampleData.phoneNumber().normalized();
         Organization known = store("+" + digits);

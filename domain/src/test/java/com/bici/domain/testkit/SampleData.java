@@ -1,5 +1,6 @@
 package com.bici.domain.testkit;
 
+import com.bici.domain.call.CallReport;
 import com.bici.domain.call.CallSession;
 import com.bici.domain.call.CallSessionId;
 import com.bici.domain.call.CallStatus;
@@ -18,13 +19,16 @@ import com.bici.domain.shared.JsonObject;
 import com.bici.domain.shared.LeadId;
 import com.bici.domain.shared.OrganizationId;
 import com.bici.domain.shared.PhoneNumber;
+import com.bici.domain.sms.AutomationRequest;
 import com.bici.domain.sms.OutgoingSms;
 import com.bici.domain.sms.SmsPurpose;
 import com.bici.domain.takeover.HumanSessionId;
 import com.bici.domain.takeover.NewHumanSession;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +101,29 @@ public final class SampleData {
                 0);
     }
 
+    /** A report on a telephone call that tells little but what was said. */
+    public static CallReport callReport(String type, ConversationId conversation, List<CallReport.Turn> transcript) {
+        return new CallReport(
+                type,
+                conversation,
+                null,
+                null,
+                null,
+                null,
+                false,
+                true,
+                "done",
+                START,
+                60,
+                transcript,
+                null,
+                null,
+                List.of(),
+                null,
+                JsonObject.EMPTY,
+                JsonObject.EMPTY);
+    }
+
     public static Message message(Lead lead) {
         return message(lead, "Is the shop open?", START);
     }
@@ -133,6 +160,19 @@ public final class SampleData {
                 "We are open until six.",
                 SmsPurpose.HUMAN,
                 1);
+    }
+
+    /** After a call in which the customer asked for the store's hours. */
+    public static AutomationRequest automationRequest(Lead lead) {
+        return new AutomationRequest(
+                lead.organizationId(),
+                lead.id(),
+                new CallSessionId(UUID.randomUUID()),
+                null,
+                Set.of("asked_hours"),
+                "general",
+                0.5,
+                JsonObject.EMPTY);
     }
 
     private static String phoneDigits() {
