@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bici.application.cache.CacheOperations.Scope;
+import com.bici.application.call.CallInitiation;
 import com.bici.application.call.CallSessions;
+import com.bici.application.call.OutboundCalls;
 import com.bici.application.lead.Leads;
 import com.bici.domain.cache.Freshness;
 import com.bici.domain.call.CallChange;
@@ -81,6 +83,18 @@ class DatabaseAwayTest extends UseCases {
                         "complete",
                         () -> calls.complete(new CallSessions.Complete(organization, session.id(), null, null, null))),
                 Map.entry("close stale calls", staleCalls::close),
+                Map.entry(
+                        "initiate",
+                        () -> node.initiation.initiate(new CallInitiation.Initiation(
+                                SampleData.phoneNumber(), "16045550100", null, "CA1", null, false, null))),
+                Map.entry(
+                        "place call",
+                        () -> node.outboundCalls.place(
+                                new OutboundCalls.Place(organization, SampleData.phoneNumber(), null, "robin"))),
+                Map.entry(
+                        "update context",
+                        () -> node.outboundCalls.updateContext(new OutboundCalls.ContextUpdate(
+                                organization, lead.id(), "contextual", JsonObject.EMPTY))),
                 Map.entry("find or create lead", () -> leads.findOrCreate(create())),
                 Map.entry("find lead", () -> leads.find(organization, lead.id())),
                 Map.entry(

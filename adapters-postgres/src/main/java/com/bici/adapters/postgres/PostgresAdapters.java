@@ -2,6 +2,7 @@ package com.bici.adapters.postgres;
 
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
+import com.bici.domain.call.CallAttempts;
 import com.bici.domain.call.CallReportLedger;
 import com.bici.domain.call.CallSessionRepository;
 import com.bici.domain.call.CallSummaryRepository;
@@ -60,6 +61,10 @@ public final class PostgresAdapters implements AutoCloseable {
 
     public CallSessionRepository callSessions() {
         return new JdbiCallSessions(database);
+    }
+
+    public CallAttempts callAttempts() {
+        return new JdbiCallAttempts(database);
     }
 
     public CallSummaryRepository callSummaries() {

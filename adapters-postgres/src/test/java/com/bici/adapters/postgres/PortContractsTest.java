@@ -7,6 +7,7 @@ import com.bici.domain.takeover.HumanSessionId;
 import com.bici.domain.takeover.TakeoverAudit.Action;
 import com.bici.domain.testkit.AutomationLedgerContract;
 import com.bici.domain.testkit.AutomationQueueContract;
+import com.bici.domain.testkit.CallAttemptsContract;
 import com.bici.domain.testkit.CallReportLedgerContract;
 import com.bici.domain.testkit.CallSessionRepositoryContract;
 import com.bici.domain.testkit.CallSummaryRepositoryContract;
@@ -71,6 +72,19 @@ class PortContractsTest {
         @Override
         protected Instant now() {
             return Instant.now();
+        }
+    }
+
+    @Nested
+    class Attempts extends CallAttemptsContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            postgres.elapse(time);
         }
     }
 

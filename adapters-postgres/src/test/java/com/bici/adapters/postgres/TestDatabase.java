@@ -2,6 +2,7 @@ package com.bici.adapters.postgres;
 
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
+import com.bici.domain.call.CallAttempts;
 import com.bici.domain.call.CallReportLedger;
 import com.bici.domain.call.CallSessionRepository;
 import com.bici.domain.call.CallSummaryRepository;
@@ -44,13 +45,11 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
     }
 
     void clear() {
-        sql.useHandle(handle ->
-                handle.execute("TRUNCATE organizations, leads, conversations, call_sessions, call_turns, call_reports,"
-                        + " conversation_summaries,"
-                        + " organization_counters, cache_changes, events, human_control_sessions, human_message_queue,"
-                        + " human_control_audit, sms_outbox, inbound_sms, sms_opt_outs, sms_deliveries,"
-                        + " sms_reply_jobs, stream_tickets, sms_automation_requests, sms_automation_leads,"
-                        + " sms_automation_windows, sms_automation_log"));
+        sql.useHandle(handle -> handle.execute("TRUNCATE organizations, leads, conversations, call_sessions,"
+                + " call_turns, call_reports, call_attempts, conversation_summaries, organization_counters,"
+                + " cache_changes, events, human_control_sessions, human_message_queue, human_control_audit,"
+                + " sms_outbox, inbound_sms, sms_opt_outs, sms_deliveries, sms_reply_jobs, stream_tickets, sms_automation_requests, sms_automation_leads,"
+                + " sms_automation_windows, sms_automation_log"));
     }
 
     /** Makes what is stamped older by the given time. */
@@ -66,6 +65,7 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
                     "UPDATE call_sessions SET last_activity_at = last_activity_at - ? * interval '1 ms'",
                     time.toMillis());
             handle.execute("UPDATE events SET created_at = created_at - ? * interval '1 ms'", time.toMillis());
+            handle.execute("UPDATE call_attempts SET held_until = held_until - ? * interval '1 ms'", time.toMillis());
             handle.execute(
                     "UPDATE sms_outbox SET due_at = due_at - ? * interval '1 ms',"
                             + " claimed_until = claimed_until - ? * interval '1 ms'",
@@ -86,6 +86,11 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
     @Override
     public CallSessionRepository callSessions() {
         return adapters.callSessions();
+    }
+
+    @Override
+    public CallAttempts callAttempts() {
+        return adapters.callAttempts();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package com.bici.application.call;
 
 import com.bici.application.event.Announcements;
-import com.bici.application.event.CallEvents;
 import com.bici.domain.cache.Committed;
 import com.bici.domain.cache.Transactions;
 import com.bici.domain.cache.Write;
@@ -15,7 +14,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.IntFunction;
 
 /** Ends live calls that nobody will end otherwise, some at a time. */
@@ -23,8 +21,7 @@ final class CallClosure {
 
     private static final int BATCH = 100;
 
-    private final CallSessionRepository sessions;
-    private final EventLog events;
+    private final CallChanges changes;
     private final Transactions transactions;
     private final Announcements announcements;
     private final Clock clock;
@@ -35,8 +32,7 @@ final class CallClosure {
             Transactions transactions,
             Announcements announcements,
             Clock clock) {
-        this.sessions = sessions;
-        this.events = events;
+        this.changes = new CallChanges(sessions, events);
         this.transactions = transactions;
         this.announcements = announcements;
         this.clock = clock;
@@ -62,21 +58,12 @@ final class CallClosure {
                 CallStatus.COMPLETED, null, null, new JsonObject(Map.of("auto_closed", true, "reason", reason)));
         Instant now = clock.instant();
         Committed<List<CallSession>> committed = transactions.call(() -> query.apply(BATCH).stream()
-                .flatMap(session -> close(session, change, now).stream())
+                .flatMap(session -> changes.apply(session, change, now).stream())
                 .toList());
         List<Write<?>> written = committed.value().stream()
                 .<Write<?>>flatMap(session -> CallEntries.of(session).stream())
                 .toList();
         announcements.announce(committed.commit(), written);
         return committed.value().size();
-    }
-
-    private Optional<CallSession> close(CallSession session, CallChange change, Instant now) {
-        if (!(session.apply(change, now) instanceof CallChange.Changed(CallSession changed))) {
-            return Optional.empty();
-        }
-        Optional<CallSession> closed = sessions.update(changed);
-        closed.ifPresent(after -> events.append(List.of(CallEvents.changed(session, after))));
-        return closed;
     }
 }

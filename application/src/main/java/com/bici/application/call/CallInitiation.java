@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** A voice call that the provider is about to connect, and wants to know of what the agent needs for it. */
 public interface CallInitiation {
 
-    /** Finds or creates the lead, opens the call and gathers what the agent should know. */
+    /**
+     * Finds or creates the lead, opens the call and gathers what the agent should know. Telling of the same call again
+     * has no second effect. A caller who hides the number is nobody's lead: then nothing is stored.
+     */
     Outcome initiate(Initiation call);
 
     /** What the agent is told when nothing could be gathered in time, so that the call does not drop. */
@@ -18,7 +21,8 @@ public interface CallInitiation {
     /**
      * @param customer null for a caller who hides the number
      * @param ours the store's number, digits with country code
-     * @param conversation the provider's conversation, or the call SID where it named none
+     * @param conversation null when the provider named none; then there is a call SID
+     * @param callSid the telephone provider's name of the call; null only if there is a conversation
      * @param outbound whether we call the customer
      * @param lead the customer as we told the provider for an outbound call; believed only if it is the organization's
      */
@@ -31,10 +35,16 @@ public interface CallInitiation {
             boolean outbound,
             @Nullable LeadId lead) {
 
+        public Initiation {
+            if (conversation == null && callSid == null) {
+                throw new IllegalArgumentException("A call has a conversation or a call SID");
+            }
+        }
+
         /** Shows no number. */
         @Override
         public String toString() {
-            return "Initiation[" + conversation + "]";
+            return "Initiation[" + conversation + ", " + callSid + "]";
         }
     }
 

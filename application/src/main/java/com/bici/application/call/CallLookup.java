@@ -10,6 +10,7 @@ import com.bici.domain.call.CallSession;
 import com.bici.domain.call.CallSessionId;
 import com.bici.domain.call.CallSessionRepository;
 import com.bici.domain.call.ConversationId;
+import com.bici.domain.shared.Entry;
 import com.bici.domain.shared.LeadId;
 import com.bici.domain.shared.OrganizationId;
 import java.util.Optional;
@@ -46,6 +47,23 @@ final class CallLookup {
         return follow(pointer.found(), pointer.status(), organization, freshness, right)
                 .orElseGet(
                         () -> fromDatabase(sessions.findByConversation(organization, conversation), pointer.status()));
+    }
+
+    /** The call with the conversation, whosoever it is; of the first organization where several know it. */
+    Optional<CallSession> ofAnyone(ConversationId conversation) {
+        Optional<Entry<CallSessionId>> pointer = cache.getOfAnyone(
+                        new CacheKey.SessionOfConversation(conversation),
+                        () -> sessions.conversationEntry(conversation))
+                .found();
+        return pointer.flatMap(named -> byId(named.organization(), named.value(), Freshness.CACHED)
+                .found()
+                .filter(session -> conversation.equals(session.conversationId()))
+                .or(() -> stored(conversation)));
+    }
+
+    private Optional<CallSession> stored(ConversationId conversation) {
+        return sessions.conversationEntry(conversation)
+                .flatMap(entry -> sessions.find(entry.organization(), entry.value()));
     }
 
     Lookup<CallSession> activeOf(OrganizationId organization, LeadId lead, Freshness freshness) {

@@ -3,7 +3,6 @@ package com.bici.application.call;
 import com.bici.application.event.Announcements;
 import com.bici.application.event.CallEvents;
 import com.bici.domain.cache.Cache;
-import com.bici.domain.cache.CacheKey;
 import com.bici.domain.cache.Committed;
 import com.bici.domain.cache.Freshness;
 import com.bici.domain.cache.Lookup;
@@ -16,13 +15,11 @@ import com.bici.domain.call.CallSessionRepository;
 import com.bici.domain.call.CallStatus;
 import com.bici.domain.call.ConversationId;
 import com.bici.domain.event.EventLog;
-import com.bici.domain.lead.Lead;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.shared.LeadId;
 import com.bici.domain.shared.OrganizationId;
 import com.bici.domain.shared.Page;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,8 +36,8 @@ public final class CallSessionService implements CallSessions {
     private final Transactions transactions;
     private final Announcements announcements;
     private final CallLookup lookup;
+    private final CallOpening opening;
     private final Clock clock;
-    private final Supplier<UUID> ids;
 
     public CallSessionService(
             CallSessionRepository sessions,
@@ -57,63 +54,17 @@ public final class CallSessionService implements CallSessions {
         this.transactions = transactions;
         this.announcements = announcements;
         this.lookup = new CallLookup(sessions, cache);
+        this.opening = new CallOpening(sessions, events, transactions, announcements, clock, ids);
         this.clock = clock;
-        this.ids = ids;
     }
 
     @Override
     public Opening open(Open command) {
-        CallSessionId id = new CallSessionId(ids.get());
-        List<CacheKey<?>> keys = new ArrayList<>();
-        keys.add(new CacheKey.Session(id));
-        if (command.conversation() != null) {
-            keys.add(new CacheKey.SessionOfConversation(command.conversation()));
-        }
-        return announcements
-                .creating(keys, () -> transactions.call(() -> insert(id, command)), this::opened)
-                .value();
-    }
-
-    private Opening insert(CallSessionId id, Open command) {
-        return leads.find(command.organization(), command.lead())
-                .map(lead -> insert(newSession(id, command), lead, command))
-                .orElseGet(Opening.UnknownLead::new);
-    }
-
-    private Opening insert(CallSession session, Lead lead, Open command) {
-        Optional<CallSession> added = sessions.add(session);
-        added.ifPresent(opened -> events.append(List.of(CallEvents.initiated(opened, lead))));
-        return added.<Opening>map(Opening.Opened::new).orElseGet(() -> new Opening.AlreadyOpen(existing(command)));
-    }
-
-    private CallSession newSession(CallSessionId id, Open command) {
-        var now = clock.instant();
-        return new CallSession(
-                id,
-                command.organization(),
-                command.lead(),
+        return opening.open(
                 command.conversation(),
-                command.status(),
-                now,
-                command.status().isLive() ? null : now,
-                null,
-                command.callType(),
-                command.metadata(),
-                0);
-    }
-
-    private CallSession existing(Open command) {
-        return Optional.ofNullable(command.conversation())
-                .flatMap(conversation -> sessions.findByConversation(command.organization(), conversation))
-                .orElseThrow(() -> new IllegalStateException("A session was refused for a conversation nobody has"));
-    }
-
-    private List<Write<?>> opened(Opening opening) {
-        return switch (opening) {
-            case Opening.Opened(CallSession session) -> CallEntries.of(session);
-            case Opening.AlreadyOpen alreadyOpen -> List.of();
-            case Opening.UnknownLead unknownLead -> List.of();
-        };
+                id -> leads.lock(command.organization(), command.lead())
+                        .map(lead -> opening.add(id, lead, command))
+                        .orElseGet(Opening.UnknownLead::new));
     }
 
     @Override

@@ -16,7 +16,9 @@ public interface LiveConversations {
         /**
          * Somebody said something: stored, and told as {@code live_transcript}.
          *
-         * @param eventId the provider's name of the turn; the same one again has no second effect
+         * @param eventId the provider's name of the turn; the same one of this speaker again has no second effect. Of
+         *     turns without a name those with the same words are one, as they may be repeated deliveries; what was
+         *     really said twice is added from the report on the call
          */
         record Said(
                 Sender speaker,
@@ -32,15 +34,16 @@ public interface LiveConversations {
             }
         }
 
-        /** The conversation began or ended; it moves the call's status, and is told of as well. */
+        /** The conversation began: the call is active, and that is told of unless it was known. */
         record Started() implements Heard {}
 
+        /** The conversation ended: so did the call, and that is told of unless it was known. */
         record Ended() implements Heard {}
 
         /**
          * Only told, not stored.
          *
-         * @param type one of {@link com.bici.domain.event.LiveEvent}
+         * @param type one of {@link com.bici.domain.event.LiveEvent#isType}
          * @param payload what clients read besides lead and conversation
          */
         record Signal(String type, JsonObject payload) implements Heard {}
@@ -48,7 +51,7 @@ public interface LiveConversations {
 
     enum Hearing {
         HEARD,
-        /** The turn was heard before. */
+        /** It was heard before, or comes too late to matter: nothing was changed and nothing told. */
         REPEATED,
         /** Nobody's conversation: nothing was told to anybody. */
         UNKNOWN_CONVERSATION

@@ -4,7 +4,9 @@ import com.bici.domain.call.CallSession;
 import com.bici.domain.event.Event;
 import com.bici.domain.event.EventType;
 import com.bici.domain.lead.Lead;
+import com.bici.domain.message.Message;
 import com.bici.domain.shared.JsonObject;
+import org.jspecify.annotations.Nullable;
 
 /** What clients are told of calls. */
 public final class CallEvents {
@@ -25,12 +27,34 @@ public final class CallEvents {
         return event(EventType.CALL_UPDATED, session, JsonObject.with("status", session.status()));
     }
 
-    private static Event completed(CallSession session) {
+    /** The call is over, and what came of it is known. */
+    public static Event completed(CallSession session) {
         JsonObject.Builder payload = JsonObject.with("status", session.status())
                 .and("summary", session.metadata().members().get("summary"))
                 .and("classification", session.metadata().members().get("classification"))
                 .and("duration", session.durationSeconds());
         return event(EventType.CALL_COMPLETED, session, payload);
+    }
+
+    /** Somebody said something in a call, which is stored as the message. */
+    public static Event spoken(
+            CallSession session,
+            Message message,
+            @Nullable String eventId,
+            boolean isFinal,
+            @Nullable Double confidence) {
+        return new Event(
+                session.organizationId(),
+                EventType.LIVE_TRANSCRIPT,
+                session.leadId(),
+                JsonObject.with("speaker", message.sentBy())
+                        .and("message", message.content())
+                        .and("conversation_id", session.conversationId())
+                        .and("event_id", eventId)
+                        .and("is_final", isFinal)
+                        .and("confidence", confidence)
+                        .and("conversation", MessageEvents.resource(message))
+                        .build());
     }
 
     private static Event event(EventType type, CallSession session, JsonObject.Builder payload) {

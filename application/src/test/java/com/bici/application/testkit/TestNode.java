@@ -1,8 +1,15 @@
 package com.bici.application.testkit;
 
 import com.bici.application.cache.CacheOperationsService;
+import com.bici.application.call.AgentBriefings;
+import com.bici.application.call.CallInitiationService;
+import com.bici.application.call.CallReportService;
 import com.bici.application.call.CallSessionService;
+import com.bici.application.call.ContextNotes;
 import com.bici.application.call.LiveCalls;
+import com.bici.application.call.LiveConversationService;
+import com.bici.application.call.OutboundCallService;
+import com.bici.application.call.ProviderCalls;
 import com.bici.application.call.StaleCalls;
 import com.bici.application.dashboard.DashboardService;
 import com.bici.application.event.Announcements;
@@ -38,6 +45,7 @@ import com.bici.domain.sms.SmsGateway;
 import com.bici.domain.takeover.TakeoverCopies;
 import com.bici.domain.testkit.DatabasePorts;
 import com.bici.domain.testkit.FakeAgentGateway;
+import com.bici.domain.testkit.FakeVoiceGateway;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -51,11 +59,14 @@ public final class TestNode {
     /** How often the tailer was woken. */
     public final AtomicInteger wakes = new AtomicInteger();
 
+    public final FakeVoiceGateway voice = new FakeVoiceGateway();
     public final EventTailer tailer;
     public final TakeoverRegistry registry;
     public final RegistryUpkeep upkeep;
     public final CallSessionService calls;
     public final StaleCalls staleCalls;
+    public final CallInitiationService initiation;
+    public final OutboundCallService outboundCalls;
     public final LeadService leads;
     public final MessageService messages;
     public final DashboardService dashboard;
@@ -77,6 +88,8 @@ public final class TestNode {
 
     public final EventHistoryService events;
     public final BroadcastService broadcasts;
+    public final LiveConversationService liveConversations;
+    public final CallReportService callReports;
     public final StreamTicketService tickets;
 
     public TestNode(
@@ -102,6 +115,26 @@ public final class TestNode {
                 clock,
                 UUID::randomUUID);
         staleCalls = new StaleCalls(database.callSessions(), log, transactions, announcements, clock);
+        var providerCalls = new ProviderCalls(
+                database.callSessions(), database.leads(), log, transactions, announcements, clock, UUID::randomUUID);
+        var briefings = new AgentBriefings(database.messages(), database.callSummaries(), clock);
+        initiation = new CallInitiationService(database.organizations(), providerCalls, briefings);
+        outboundCalls = new OutboundCallService(
+                database.organizations(),
+                providerCalls,
+                database.callAttempts(),
+                briefings,
+                voice,
+                new ContextNotes(
+                        database.callSessions(),
+                        cache,
+                        database.messages(),
+                        log,
+                        transactions,
+                        announcements,
+                        clock,
+                        UUID::randomUUID),
+                clock);
         leads = new LeadService(database.leads(), log, transactions, announcements, UUID::randomUUID);
         messages = new MessageService(database.messages(), database.leads());
         dashboard = new DashboardService(database.dashboard(), database.leads(), cache);
@@ -186,6 +219,34 @@ public final class TestNode {
                 announcements);
         events = new EventHistoryService(log);
         broadcasts = new BroadcastService(database.leads(), log, transactions, announcements, feeds, signals, clock);
+        liveConversations = new LiveConversationService(
+                database.callSessions(),
+                database.leads(),
+                database.messages(),
+                database.callTurns(),
+                database.callReports(),
+                log,
+                transactions,
+                cache,
+                announcements,
+                feeds,
+                signals,
+                clock,
+                UUID::randomUUID);
+        callReports = new CallReportService(
+                database.callReports(),
+                database.organizations(),
+                database.callSessions(),
+                database.callTurns(),
+                database.callSummaries(),
+                database.leads(),
+                database.messages(),
+                database.automationQueue(),
+                log,
+                transactions,
+                announcements,
+                clock,
+                UUID::randomUUID);
         tickets = new StreamTicketService(
                 database.tickets(), clock, () -> UUID.randomUUID().toString());
     }

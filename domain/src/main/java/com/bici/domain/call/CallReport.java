@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param customer null for a call without a telephone, such as one from a web page
  * @param dialled the store's number, digits with country code
  * @param outbound whether we called the customer
- * @param overTelephone whether the conversation was a telephone call; turns of others were stored when they were written
+ * @param overTelephone whether the conversation was a telephone call and not one from a web page; conversations in
+ *     writing are not reported here
  * @param status one of {@code done}, {@code failed} and what else the provider may say
  * @param analysis the provider's analysis as it came
  * @param collected the values of {@code data_collection_results} by their name: strings, numbers, booleans
@@ -58,6 +59,16 @@ public record CallReport(
         public String toString() {
             return "Turn[" + role + "]";
         }
+    }
+
+    /** What the call came to. */
+    public CallStatus outcome() {
+        return "failed".equalsIgnoreCase(status) ? CallStatus.FAILED : CallStatus.COMPLETED;
+    }
+
+    /** Whether anybody spoke with the customer: a call that failed may never have been answered. */
+    public boolean isConversation() {
+        return outcome() == CallStatus.COMPLETED || !transcript.isEmpty();
     }
 
     /** Shows nothing but names. */

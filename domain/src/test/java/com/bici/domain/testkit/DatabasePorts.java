@@ -2,6 +2,7 @@ package com.bici.domain.testkit;
 
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
+import com.bici.domain.call.CallAttempts;
 import com.bici.domain.call.CallReportLedger;
 import com.bici.domain.call.CallSessionRepository;
 import com.bici.domain.call.CallSummaryRepository;
@@ -34,6 +35,8 @@ public interface DatabasePorts {
     CallTurns callTurns();
 
     CallReportLedger callReports();
+
+    CallAttempts callAttempts();
 
     LeadRepository leads();
 

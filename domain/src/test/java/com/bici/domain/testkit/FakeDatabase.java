@@ -2,6 +2,7 @@ package com.bici.domain.testkit;
 
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
+import com.bici.domain.call.CallAttempts;
 import com.bici.domain.call.CallReportLedger;
 import com.bici.domain.call.CallSessionRepository;
 import com.bici.domain.call.CallSummaryRepository;
@@ -40,6 +41,7 @@ public final class FakeDatabase implements DatabasePorts {
     private final CallSummaryRepository callSummaries;
     private final CallTurns callTurns;
     private final CallReportLedger callReports;
+    private final CallAttempts callAttempts;
     private final LeadRepository leads;
     private final MessageRepository messages;
     private final DashboardRepository dashboard;
@@ -68,6 +70,7 @@ public final class FakeDatabase implements DatabasePorts {
         callSummaries = observation.of(CallSummaryRepository.class, new FakeCallSummaries(store));
         callTurns = observation.of(CallTurns.class, new FakeCallTurns(store));
         callReports = observation.of(CallReportLedger.class, new FakeCallReportLedger(store));
+        callAttempts = observation.of(CallAttempts.class, new FakeCallAttempts(store));
         leads = observation.of(LeadRepository.class, new FakeLeads(store));
         messages = observation.of(MessageRepository.class, new FakeMessages(store));
         dashboard = observation.of(DashboardRepository.class, new FakeDashboard(store));
@@ -134,6 +137,11 @@ public final class FakeDatabase implements DatabasePorts {
     @Override
     public CallReportLedger callReports() {
         return callReports;
+    }
+
+    @Override
+    public CallAttempts callAttempts() {
+        return callAttempts;
     }
 
     @Override

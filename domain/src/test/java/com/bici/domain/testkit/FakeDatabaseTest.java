@@ -57,6 +57,19 @@ class FakeDatabaseTest {
     }
 
     @Nested
+    class Attempts extends CallAttemptsContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            clock.advance(time);
+        }
+    }
+
+    @Nested
     class CallSummaries extends CallSummaryRepositoryContract {
         @Override
         protected DatabasePorts database() {

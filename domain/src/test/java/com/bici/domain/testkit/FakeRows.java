@@ -37,6 +37,7 @@ final class FakeRows {
     final List<CallSummary> summaries;
     final List<FakeCallTurns.Row> turns;
     final Map<FakeCallReportLedger.Key, FakeCallReportLedger.Row> reports;
+    final Map<LeadId, Instant> attempts;
     final Map<String, FakeTickets.Row> tickets;
     final Map<MessageId, FakeSmsOutbox.Row> outbox;
     final Set<String> inbound;
@@ -61,6 +62,7 @@ final class FakeRows {
         summaries = new ArrayList<>();
         turns = new ArrayList<>();
         reports = new HashMap<>();
+        attempts = new HashMap<>();
         tickets = new HashMap<>();
         changes = new FakeChanges();
         events = new FakeEvents();
@@ -84,6 +86,7 @@ final class FakeRows {
         summaries = new ArrayList<>(other.summaries);
         turns = new ArrayList<>(other.turns);
         reports = new HashMap<>(other.reports);
+        attempts = new HashMap<>(other.attempts);
         tickets = new HashMap<>(other.tickets);
         outbox = new LinkedHashMap<>(other.outbox);
         inbound = new HashSet<>(other.inbound);
