@@ -25,6 +25,7 @@ import com.bici.domain.testkit.OptOutRepositoryContract;
 import com.bici.domain.testkit.OrganizationRepositoryContract;
 import com.bici.domain.testkit.ReplyQueueContract;
 import com.bici.domain.testkit.SmsDeliveryRepositoryContract;
+import com.bici.domain.testkit.SmsDepartureContract;
 import com.bici.domain.testkit.SmsOutboxContract;
 import com.bici.domain.testkit.SmsSessionRepositoryContract;
 import com.bici.domain.testkit.TakeoverAuditContract;
@@ -270,6 +271,19 @@ class PortContractsTest {
 
     @Nested
     class ReplyQueue extends ReplyQueueContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            postgres.elapse(time);
+        }
+    }
+
+    @Nested
+    class SmsDepartures extends SmsDepartureContract {
         @Override
         protected DatabasePorts database() {
             return postgres;

@@ -3,11 +3,8 @@ package com.bici.application.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bici.application.CacheCondition;
-import com.bici.application.UseCases;
 import com.bici.application.sms.InboundSms.Received;
 import com.bici.application.sms.InboundSms.Reception;
-import com.bici.application.takeover.HumanControl;
-import com.bici.application.takeover.HumanControl.Agent;
 import com.bici.domain.lead.Lead;
 import com.bici.domain.message.Sender;
 import com.bici.domain.shared.PhoneNumber;
@@ -17,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class InboundSmsTest extends UseCases {
+class InboundSmsTest extends SmsTests {
 
     InboundSmsTest(CacheCondition condition) {
         super(condition);
@@ -27,7 +24,7 @@ class InboundSmsTest extends UseCases {
     void receive_nobodyHolds_storesAndTells() {
         Lead lead = addLead();
 
-        assertThat(receive(lead, "SM1")).isEqualTo(Reception.STORED);
+        assertThat(deliver(lead, "SM1")).isEqualTo(Reception.STORED);
 
         assertThat(messages.latest(organization, lead.id(), 10, null).orElseThrow())
                 .singleElement()
@@ -42,12 +39,10 @@ class InboundSmsTest extends UseCases {
     @Test
     void receive_underHumanControl_waitsForTheHuman() {
         Lead lead = addLead();
-        var joined = node.humanControl.join(
-                new HumanControl.Join(new Agent(organization, "robin", false), lead.id(), "Robin", null, false));
-        assertThat(joined).isInstanceOf(HumanControl.Joining.Joined.class);
+        join(lead, "robin");
         told();
 
-        assertThat(receive(lead, "SM1")).isEqualTo(Reception.QUEUED);
+        assertThat(deliver(lead, "SM1")).isEqualTo(Reception.QUEUED);
 
         assertThat(node.humanControlStatus.queue(organization, lead.id()).orElseThrow())
                 .extracting(QueuedMessage::content)
@@ -69,7 +64,7 @@ class InboundSmsTest extends UseCases {
     void receive_sameMessageManyTimes_oneEffect() throws Exception {
         Lead lead = addLead();
 
-        List<Reception> receptions = atOnce(10, index -> receive(lead, "SM1"));
+        List<Reception> receptions = atOnce(10, index -> deliver(lead, "SM1"));
 
         assertThat(receptions).containsOnlyOnce(Reception.STORED);
         assertThat(receptions).filteredOn(Reception.DUPLICATE::equals).hasSize(9);
@@ -91,15 +86,7 @@ class InboundSmsTest extends UseCases {
         assertThat(told()).isEmpty();
     }
 
-    private Reception receive(Lead lead, String messageSid) {
-        String digits = lead.phoneNumberNormalized();
-        return node.inboundSms.receive(
-                new Received(messageSid, new PhoneNumber("+" + digits, digits), storeNumber(), "Is it open?", null));
-    }
-
-    private String storeNumber() {
-        String number =
-                database.organizations().find(organization).orElseThrow().phoneNumber();
-        return String.valueOf(number).substring(1);
+    private Reception deliver(Lead lead, String messageSid) {
+        return node.inboundSms.receive(new Received(messageSid, numberOf(lead), storeNumber(), "Is it open?", null));
     }
 }

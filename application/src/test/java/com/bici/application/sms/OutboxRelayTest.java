@@ -3,17 +3,19 @@ package com.bici.application.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bici.application.CacheCondition;
-import com.bici.application.UseCases;
+import com.bici.application.sms.Handover.Outcome;
+import com.bici.domain.event.NumberedEvent;
 import com.bici.domain.lead.Lead;
-import com.bici.domain.message.Message;
 import com.bici.domain.sms.OutgoingSms;
+import com.bici.domain.sms.SmsGateway.Delivery;
 import com.bici.domain.sms.SmsPurpose;
 import com.bici.domain.testkit.SampleData;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
-class OutboxRelayTest extends UseCases {
+class OutboxRelayTest extends OutboxTests {
 
     OutboxRelayTest(CacheCondition condition) {
         super(condition);
@@ -21,13 +23,20 @@ class OutboxRelayTest extends UseCases {
 
     @Test
     void run_accepted_sentOnceAndTold() {
-        promise();
+        OutgoingSms sms = promise();
 
         node.outboxRelay.run();
         node.outboxRelay.run();
 
-        assertThat(gateway.attempts()).hasSize(1);
-        assertThat(toldTypes()).containsExactly("sms_sent");
+        assertThat(gateway.attempts()).containsExactly(sms);
+        assertThat(told()).singleElement().satisfies(event -> {
+            assertThat(event.type()).isEqualTo("sms_sent");
+            assertThat(event.lead()).isEqualTo(sms.lead());
+            assertThat(event.payload().members())
+                    .containsEntry("conversation_id", sms.message().toString())
+                    .containsEntry("possible_duplicate", false);
+        });
+        assertThat(node.handovers).containsExactly(new Handover(sms, Outcome.SENT, null, false));
     }
 
     @Test
@@ -46,9 +55,26 @@ class OutboxRelayTest extends UseCases {
     }
 
     @Test
+    void run_humanMessagePromisedMeanwhile_isNext() {
+        OutgoingSms automatic = promise(addLead(), SmsPurpose.AUTOMATIC);
+        OutgoingSms second = promise(addLead(), SmsPurpose.AUTOMATIC);
+        OutgoingSms human = SampleData.outgoingSms(addLead(), SmsPurpose.HUMAN);
+        gateway.behave(sms -> {
+            if (sms.equals(automatic)) {
+                promise(human);
+            }
+            return new Delivery.Accepted("SM" + sms.message());
+        });
+
+        node.outboxRelay.run();
+
+        assertThat(gateway.attempts()).containsExactly(automatic, human, second);
+    }
+
+    @Test
     void run_refused_toldAndNeverTriedAgain() {
-        promise();
-        gateway.refuse("blocked");
+        OutgoingSms sms = promise();
+        gateway.refuse("21610");
 
         node.outboxRelay.run();
         gateway.accept();
@@ -56,41 +82,72 @@ class OutboxRelayTest extends UseCases {
         node.outboxRelay.run();
 
         assertThat(gateway.attempts()).hasSize(1);
-        assertThat(toldTypes()).containsExactly("sms_status_update");
+        assertStatus(sms, "failed", "21610", null, false);
+        assertThat(node.handovers).containsExactly(new Handover(sms, Outcome.FAILED, "21610", false));
     }
 
     @Test
-    void run_unavailable_triedAgainLater() {
+    void run_decidesWhileItHoldsTheLead_andCallsTheGatewayAfterwards() {
         promise();
-        gateway.away();
-        node.outboxRelay.run();
-        gateway.accept();
-        node.outboxRelay.run();
-        assertThat(told()).isEmpty();
+        List<String> calls = new CopyOnWriteArrayList<>();
+        database.beforeReturn(calls::add);
+        gateway.behave(sms -> {
+            calls.add("gateway");
+            return new Delivery.Accepted("SM1");
+        });
 
-        clock.advance(Duration.ofMinutes(2));
         node.outboxRelay.run();
 
-        assertThat(toldTypes()).containsExactly("sms_sent");
+        assertThat(calls)
+                .containsSubsequence(
+                        "LeadRepository.lock", "SmsOutbox.depart", "Transactions.call", "gateway", "SmsOutbox.sent");
     }
 
-    private void promise() {
+    @Test
+    void run_takenOverSinceItWasWritten_isHeldBackAndTold() {
         Lead lead = addLead();
-        Message message = SampleData.message(lead);
-        write(() -> {
-            database.messages().add(List.of(message));
-            database.smsOutbox()
-                    .add(
-                            new OutgoingSms(
-                                    message.id(),
-                                    organization,
-                                    lead.id(),
-                                    lead.phoneNumberNormalized(),
-                                    message.content(),
-                                    SmsPurpose.HUMAN,
-                                    1),
-                            Duration.ZERO);
-            return message;
+        OutgoingSms reply = promise(lead, SmsPurpose.REPLY);
+        OutgoingSms manual = promise(lead, SmsPurpose.MANUAL);
+        join(lead, "robin");
+        told();
+
+        node.outboxRelay.run();
+        clock.advance(Duration.ofHours(1));
+        node.outboxRelay.run();
+
+        assertThat(gateway.attempts()).containsExactly(manual);
+        List<NumberedEvent> events = told();
+        assertThat(events).extracting(NumberedEvent::type).containsExactly("sms_sent", "sms_status_update");
+        assertStatus(events.getLast(), reply, "suppressed", null, "human_control", false);
+        assertThat(node.handovers).contains(new Handover(reply, Outcome.SUPPRESSED, "human_control", false));
+    }
+
+    @Test
+    void run_optedOutSinceItWasWritten_isHeldBackWhoeverWroteIt() {
+        Lead lead = addLead();
+        OutgoingSms human = promise(lead, SmsPurpose.HUMAN);
+        write(() -> database.optOuts().optOut(SampleData.message(lead), clock.instant()));
+
+        node.outboxRelay.run();
+
+        assertThat(gateway.attempts()).isEmpty();
+        assertStatus(human, "suppressed", null, "opted_out", false);
+    }
+
+    @Test
+    void run_reportFasterThanTheMark_isToldAfterIt() {
+        promise();
+        gateway.behave(sms -> {
+            var progress = node.smsDeliveries.report(new SmsDeliveries.Report("SM1", "delivered", null));
+            assertThat(progress).isEqualTo(SmsDeliveries.Progress.ADVANCED);
+            assertThat(told()).isEmpty();
+            return new Delivery.Accepted("SM1");
         });
+
+        node.outboxRelay.run();
+
+        List<NumberedEvent> events = told();
+        assertThat(events).extracting(NumberedEvent::type).containsExactly("sms_sent", "sms_status_update");
+        assertThat(events.getLast().payload().members()).containsEntry("status", "delivered");
     }
 }

@@ -250,6 +250,19 @@ class FakeDatabaseTest {
     }
 
     @Nested
+    class SmsDepartures extends SmsDepartureContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            clock.advance(time);
+        }
+    }
+
+    @Nested
     class AutomationQueue extends AutomationQueueContract {
         @Override
         protected DatabasePorts database() {

@@ -34,6 +34,11 @@ public final class FakeSmsGateway implements SmsGateway {
         behaviour.set(sms -> new Delivery.Unavailable());
     }
 
+    /** What it does from now on. */
+    public void behave(Function<OutgoingSms, Delivery> answer) {
+        behaviour.set(answer);
+    }
+
     /** Takes what it is given, but its answer is lost. */
     public void loseAnswers() {
         behaviour.set(sms -> {
