@@ -85,6 +85,12 @@ public final class SmsRecords {
 
     /** Stores a message to the customer and promises to send it. */
     Message send(Lead lead, String text, Sender sender, SmsPurpose purpose, JsonObject.Builder metadata) {
+        return send(lead, text, sender, purpose, metadata, Duration.ZERO);
+    }
+
+    /** Stores a message to the customer and promises to send it after the delay. */
+    Message send(
+            Lead lead, String text, Sender sender, SmsPurpose purpose, JsonObject.Builder metadata, Duration delay) {
         Message message = add(lead, text, sender, MessageType.SMS, metadata);
         outbox.add(
                 new OutgoingSms(
@@ -95,7 +101,7 @@ public final class SmsRecords {
                         text,
                         purpose,
                         sessions.epoch(lead.organizationId(), lead.id())),
-                Duration.ZERO);
+                delay);
         return message;
     }
 
