@@ -109,6 +109,8 @@ class DatabaseAwayTest extends UseCases {
                 Map.entry("dashboard leads", () -> dashboard.leads(organization, Freshness.CACHED)),
                 Map.entry("is known", () -> organizations.isKnown(organization)),
                 Map.entry("add organization", () -> organizations.add(SampleData.organization(organization))),
+                Map.entry("text messages", () -> node.smsSessions.find(organization, lead.id(), Freshness.CACHED)),
+                Map.entry("decide about automatic messages", node.automationRelay::run),
                 Map.entry("invalidate", () -> operations.invalidate(organization, new Scope.OfLead(lead.id()))),
                 Map.entry("invalidate all", () -> operations.invalidate(organization, new Scope.OfOrganization())));
     }

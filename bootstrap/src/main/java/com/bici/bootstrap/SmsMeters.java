@@ -2,6 +2,7 @@ package com.bici.bootstrap;
 
 import com.bici.application.sms.Handover;
 import com.bici.application.sms.ReplyRelay.Reply;
+import com.bici.domain.sms.AutomationDecision;
 import com.bici.domain.sms.AutomationVerdict;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -56,9 +57,9 @@ final class SmsMeters {
         }
     }
 
-    void count(AutomationVerdict verdict) {
-        if (verdict != AutomationVerdict.SENT) {
-            suppressed(verdict.label()).increment();
+    void count(AutomationDecision decision) {
+        if (decision.verdict() != AutomationVerdict.SENT) {
+            suppressed(decision.verdict().label()).increment();
         }
     }
 

@@ -4,6 +4,7 @@ import com.bici.adapters.http.provider.ProviderAdapters;
 import com.bici.adapters.postgres.PostgresAdapters;
 import com.bici.adapters.redis.RedisAdapters;
 import com.bici.application.event.Announcements;
+import com.bici.application.sms.AutomationGate;
 import com.bici.application.sms.AutomationRelay;
 import com.bici.application.sms.InboundSmsService;
 import com.bici.application.sms.OptOutRequests;
@@ -80,15 +81,17 @@ record SmsParts(
                         announcements),
                 new AutomationRelay(
                         postgres.automationQueue(),
-                        postgres.automationLedger(),
-                        postgres.organizations(),
-                        leads,
-                        humans,
-                        postgres.optOuts(),
-                        records,
-                        transactions,
-                        announcements,
-                        clock,
+                        new AutomationGate(
+                                postgres.organizations(),
+                                leads,
+                                humans,
+                                postgres.optOuts(),
+                                postgres.automationQueue(),
+                                postgres.automationLedger(),
+                                records,
+                                transactions,
+                                announcements,
+                                clock),
                         meters::count));
     }
 }

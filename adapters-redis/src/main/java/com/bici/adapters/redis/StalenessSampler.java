@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,8 +47,8 @@ final class StalenessSampler {
     /** @param again asks the cache as a caller would */
     record Sample<V>(CacheKey<V> key, Loader<V> loader, Supplier<Fetched<V>> again) {}
 
-    /** @param truth what the database held at the time */
-    private record Seen<V>(Sample<V> sample, Optional<Entry<V>> truth, long at) {}
+    /** @param truth what the database held at the time; null for nothing */
+    private record Seen<V>(Sample<V> sample, @Nullable Entry<V> truth, long at) {}
 
     /** Whether the hit at hand is one of those to be watched. */
     boolean wants() {
@@ -75,7 +76,7 @@ final class StalenessSampler {
     }
 
     private <V> void look(Sample<V> sample) {
-        Optional<Entry<V>> truth = sample.loader().load();
+        Entry<V> truth = sample.loader().load().orElse(null);
         seen.add(new Seen<>(sample, truth, ticker.read()));
     }
 
@@ -93,13 +94,14 @@ final class StalenessSampler {
     }
 
     private static <V> boolean isOlder(Versioned<V> served, Seen<V> earlier) {
-        long least = earlier.truth().map(Entry::version).orElse(Entry.UNVERSIONED);
+        Entry<V> truth = earlier.truth();
+        long least = truth == null ? Entry.UNVERSIONED : truth.version();
         return least == Entry.UNVERSIONED ? differs(served, earlier) : served.version() < least;
     }
 
     /** Where nothing counts, only what has not changed meanwhile can be compared. */
     private static <V> boolean differs(Versioned<V> served, Seen<V> earlier) {
-        Optional<V> before = earlier.truth().map(Entry::value);
+        Optional<V> before = Optional.ofNullable(earlier.truth()).map(Entry::value);
         Optional<V> after = earlier.sample().loader().load().map(Entry::value);
         return before.equals(after) && !served.present().map(Entry::value).equals(before);
     }

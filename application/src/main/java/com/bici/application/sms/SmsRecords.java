@@ -85,22 +85,20 @@ public final class SmsRecords {
 
     /** Stores a message to the customer and promises to send it. */
     Message send(Lead lead, String text, Sender sender, SmsPurpose purpose, JsonObject.Builder metadata) {
-        return promise(add(lead, text, sender, MessageType.SMS, metadata), lead, purpose, Duration.ZERO);
+        return send(lead, text, sender, purpose, metadata, Duration.ZERO);
     }
 
-    /** Stores an automatic message to the customer and promises to send it after the delay. */
-    Message automate(Lead lead, String text, Duration delay, JsonObject.Builder metadata) {
-        return promise(add(lead, text, Sender.AGENT, MessageType.SMS, metadata), lead, SmsPurpose.AUTOMATIC, delay);
-    }
-
-    private Message promise(Message message, Lead lead, SmsPurpose purpose, Duration delay) {
+    /** Stores a message to the customer and promises to send it after the delay. */
+    Message send(
+            Lead lead, String text, Sender sender, SmsPurpose purpose, JsonObject.Builder metadata, Duration delay) {
+        Message message = add(lead, text, sender, MessageType.SMS, metadata);
         outbox.add(
                 new OutgoingSms(
                         message.id(),
                         lead.organizationId(),
                         lead.id(),
                         lead.phoneNumberNormalized(),
-                        message.content(),
+                        text,
                         purpose,
                         sessions.epoch(lead.organizationId(), lead.id())),
                 delay);

@@ -40,6 +40,8 @@ public final class SmsSessionService implements SmsSessions {
                         freshness,
                         () -> sessions.automationEntry(lead, since))
                 .after(session.status());
-        return automation.found().map(state -> new Found(session.found().orElseThrow(), state, automation.status()));
+        return session.found()
+                .flatMap(state ->
+                        automation.found().map(recent -> new Found(state, recent.since(since), automation.status())));
     }
 }

@@ -20,6 +20,8 @@ import com.bici.application.event.EventTailer;
 import com.bici.application.lead.LeadService;
 import com.bici.application.message.MessageService;
 import com.bici.application.organization.OrganizationService;
+import com.bici.application.sms.AutomationGate;
+import com.bici.application.sms.AutomationRelay;
 import com.bici.application.sms.Handover;
 import com.bici.application.sms.InboundSmsService;
 import com.bici.application.sms.OptOutRequests;
@@ -29,6 +31,7 @@ import com.bici.application.sms.ReplyRelay;
 import com.bici.application.sms.SmsDeliveryService;
 import com.bici.application.sms.SmsRecords;
 import com.bici.application.sms.SmsSendingService;
+import com.bici.application.sms.SmsSessionService;
 import com.bici.application.stream.StreamTicketService;
 import com.bici.application.takeover.HumanControlService;
 import com.bici.application.takeover.HumanControlStatusService;
@@ -41,6 +44,7 @@ import com.bici.application.takeover.TakeoverRegistry;
 import com.bici.domain.cache.Cache;
 import com.bici.domain.cache.CacheMonitor;
 import com.bici.domain.event.NodeSignals;
+import com.bici.domain.sms.AutomationDecision;
 import com.bici.domain.sms.SmsGateway;
 import com.bici.domain.takeover.TakeoverCopies;
 import com.bici.domain.testkit.DatabasePorts;
@@ -83,6 +87,11 @@ public final class TestNode {
     public final SmsSendingService smsSending;
     /** Answers text messages. */
     public final FakeAgentGateway agent = new FakeAgentGateway();
+
+    public final SmsSessionService smsSessions;
+    public final AutomationRelay automationRelay;
+    /** What the automation decided, in order. */
+    public final List<AutomationDecision> decisions = new CopyOnWriteArrayList<>();
     /** What the relay and opt-outs told of promised messages, in order. */
     public final List<Handover> handovers = new CopyOnWriteArrayList<>();
 
@@ -217,6 +226,21 @@ public final class TestNode {
                 smsRecords,
                 transactions,
                 announcements);
+        smsSessions = new SmsSessionService(database.smsSessions(), cache, clock);
+        automationRelay = new AutomationRelay(
+                database.automationQueue(),
+                new AutomationGate(
+                        database.organizations(),
+                        database.leads(),
+                        sessions,
+                        database.optOuts(),
+                        database.automationQueue(),
+                        database.automationLedger(),
+                        smsRecords,
+                        transactions,
+                        announcements,
+                        clock),
+                decisions::add);
         events = new EventHistoryService(log);
         broadcasts = new BroadcastService(database.leads(), log, transactions, announcements, feeds, signals, clock);
         liveConversations = new LiveConversationService(

@@ -10,8 +10,6 @@ public enum AutomationVerdict {
     HUMAN_CONTROL,
     /** The customer wants no text messages. */
     OPTED_OUT,
-    /** The customer has no telephone number, as after a call from a web page. */
-    NO_NUMBER,
     /** The store does not want automatic messages. */
     DISABLED,
     /** The same was promised within {@link AutomationLedger#WINDOW}. */
