@@ -207,7 +207,8 @@ class CallReportRaceTest {
 
     @RepeatedTest(5)
     void file_whileTheCallIsOpened_oneCall() throws Exception {
-        atOnce(i -> i % 4 < 2 ? node(i).reports.file(report()) : node(i).initiation.initiate(initiation(null)));
+        atOnce(i ->
+                i % 4 < 2 ? node(i).reports.file(report()) : node(i).initiation.initiate(initiation(null)));
 
         assertReportedOnce();
     }

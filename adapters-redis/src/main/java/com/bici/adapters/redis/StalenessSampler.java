@@ -10,7 +10,7 @@ import com.bici.domain.shared.Entry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
@@ -101,8 +101,12 @@ final class StalenessSampler {
 
     /** Where nothing counts, only what has not changed meanwhile can be compared. */
     private static <V> boolean differs(Versioned<V> served, Seen<V> earlier) {
-        Optional<V> before = Optional.ofNullable(earlier.truth()).map(Entry::value);
-        Optional<V> after = earlier.sample().loader().load().map(Entry::value);
-        return before.equals(after) && !served.present().map(Entry::value).equals(before);
+        V before = value(earlier.truth());
+        V after = value(earlier.sample().loader().load().orElse(null));
+        return Objects.equals(before, after) && !Objects.equals(value(served.entry()), before);
+    }
+
+    private static <V> @Nullable V value(@Nullable Entry<V> entry) {
+        return entry == null ? null : entry.value();
     }
 }

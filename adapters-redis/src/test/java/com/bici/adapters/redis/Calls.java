@@ -11,6 +11,7 @@ import com.bici.domain.call.CallChange;
 import com.bici.domain.call.CallSession;
 import com.bici.domain.dashboard.DashboardStats;
 import com.bici.domain.lead.Lead;
+import com.bici.domain.shared.Entry;
 import com.bici.domain.shared.JsonObject;
 import com.bici.domain.shared.OrganizationId;
 import com.bici.domain.testkit.FakeDatabase;
@@ -92,6 +93,10 @@ final class Calls {
                 caller,
                 Freshness.CACHED,
                 () -> database.callSessions().entry(call.id()));
+    }
+
+    Lookup<Entry<CallSession>> findOfAnyone(Cache cache, CallSession call) {
+        return cache.getOfAnyone(key(call), () -> database.callSessions().entry(call.id()));
     }
 
     long version(Cache cache, CallSession call) {

@@ -60,6 +60,25 @@ final class RedisCacheTest {
     }
 
     @Test
+    void whoActsForNobodyIsAnsweredFromTheCacheToo_alsoThatThereIsNothing() {
+        CallSession call = calls.add();
+        CallSession unknown = SampleData.call(calls.addLead());
+        calls.findOfAnyone(node.cache(), call);
+        calls.findOfAnyone(node.cache(), unknown);
+
+        for (int i = 0; i < 50; i++) {
+            assertThat(calls.findOfAnyone(node.cache(), call)
+                            .found()
+                            .orElseThrow()
+                            .organization())
+                    .isEqualTo(calls.organization());
+            assertThat(calls.findOfAnyone(node.cache(), unknown).found()).isEmpty();
+        }
+
+        assertThat(calls.loads()).isEqualTo(2);
+    }
+
+    @Test
     void aStoredValueCanBeReadByAPersonAndDies() {
         CallSession call = calls.add();
         calls.find(node.cache(), call);

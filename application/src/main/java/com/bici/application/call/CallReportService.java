@@ -110,8 +110,7 @@ public final class CallReportService implements CallReports {
     }
 
     private Committed<Filed> once(CallReport report) {
-        return transactions.call(
-                () -> ledger.file(report) ? fileFirst(report) : new Filed(Filing.DUPLICATE, null));
+        return transactions.call(() -> ledger.file(report) ? fileFirst(report) : new Filed(Filing.DUPLICATE, null));
     }
 
     private Filed fileFirst(CallReport report) {
@@ -149,8 +148,7 @@ public final class CallReportService implements CallReports {
                 metadata(report, call, insights));
         Instant ended = times.ended().isBefore(call.startedAt()) ? now : times.ended();
         return call.apply(change, ended) instanceof CallChange.Changed(CallSession changed)
-                ? sessions.update(changed)
-                        .orElseThrow(OpenedMeanwhile::new)
+                ? sessions.update(changed).orElseThrow(OpenedMeanwhile::new)
                 : call;
     }
 

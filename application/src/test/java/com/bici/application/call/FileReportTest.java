@@ -125,8 +125,8 @@ class FileReportTest extends UseCases {
         assertThat(turns(lead)).extracting(Message::type).containsOnly(MessageType.VOICE);
         assertThat(turns(lead)).extracting(Message::callClassification).containsOnly("general");
         assertThat(turns(lead))
-                .extracting(message -> Duration.between(SampleData.START, message.timestamp())
-                        .toMillis())
+                .extracting(message ->
+                        Duration.between(SampleData.START, message.timestamp()).toMillis())
                 .containsExactly(1L, 2L, 5001L);
     }
 
@@ -207,7 +207,8 @@ class FileReportTest extends UseCases {
         assertThat(after.status()).isEqualTo(LeadStatus.CUSTOMER);
         assertThat(after.customerName()).isEqualTo(lead.customerName());
         assertThat(after.sentiment()).isEqualTo(Sentiment.POSITIVE);
-        assertThat(after.bikeInterest().members()).containsExactlyInAnyOrderEntriesOf(Map.of("type", "gravel", "size", "M"));
+        assertThat(after.bikeInterest().members())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("type", "gravel", "size", "M"));
         assertThat(after.qualificationData().members())
                 .containsEntry("purchase_intent", 0.8)
                 .containsEntry("contact_preference", "sms");

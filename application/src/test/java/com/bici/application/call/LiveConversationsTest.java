@@ -234,6 +234,21 @@ class LiveConversationsTest extends UseCases {
     }
 
     @Test
+    void hear_pointerToAnotherCall_isNotBelieved() {
+        assumeRemembering();
+        Lead lead = addLead();
+        CallSession call = open(lead);
+        CallSession another = open(addLead());
+        var unused = cache.getOfAnyone(
+                new CacheKey.SessionOfConversation(conversationOf(call)),
+                () -> Optional.of(new Entry<>(organization, 1, 0, false, another.id())));
+
+        assertThat(hear(call, SPEAKING)).isEqualTo(Hearing.HEARD);
+
+        assertThat(live).extracting(LiveEvent::lead).containsExactly(lead.id());
+    }
+
+    @Test
     void started_movesTheCallOnce() throws Exception {
         CallSession call = open(addLead());
         told();

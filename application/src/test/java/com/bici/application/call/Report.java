@@ -46,12 +46,32 @@ record Report(
 
     Report dialled(@Nullable String digits, @Nullable PhoneNumber from) {
         return new Report(
-                conversation, agent, callSid, from, digits, overTelephone, status, startedAt, transcript, summary, collected);
+                conversation,
+                agent,
+                callSid,
+                from,
+                digits,
+                overTelephone,
+                status,
+                startedAt,
+                transcript,
+                summary,
+                collected);
     }
 
     Report callSid(String name) {
         return new Report(
-                conversation, agent, name, customer, dialled, overTelephone, status, startedAt, transcript, summary, collected);
+                conversation,
+                agent,
+                name,
+                customer,
+                dialled,
+                overTelephone,
+                status,
+                startedAt,
+                transcript,
+                summary,
+                collected);
     }
 
     Report fromTheWeb(@Nullable String agentId) {
@@ -61,7 +81,17 @@ record Report(
 
     Report failed() {
         return new Report(
-                conversation, agent, callSid, customer, dialled, overTelephone, "failed", startedAt, List.of(), null, collected);
+                conversation,
+                agent,
+                callSid,
+                customer,
+                dialled,
+                overTelephone,
+                "failed",
+                startedAt,
+                List.of(),
+                null,
+                collected);
     }
 
     Report said(Turn... turns) {
@@ -81,7 +111,17 @@ record Report(
 
     Report collected(JsonObject values) {
         return new Report(
-                conversation, agent, callSid, customer, dialled, overTelephone, status, startedAt, transcript, summary, values);
+                conversation,
+                agent,
+                callSid,
+                customer,
+                dialled,
+                overTelephone,
+                status,
+                startedAt,
+                transcript,
+                summary,
+                values);
     }
 
     static Turn user(int second, String text) {

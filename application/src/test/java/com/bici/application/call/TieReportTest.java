@@ -165,7 +165,8 @@ class TieReportTest extends UseCases {
     void file_webCall_isTheStoresWhoseAgentSpoke() {
         OrganizationId store = addStoreWithAgent("agent_7");
 
-        assertThat(file(report.fromTheWeb("agent_7").said(Report.user(1, "Hello")))).isEqualTo(Filing.FILED);
+        assertThat(file(report.fromTheWeb("agent_7").said(Report.user(1, "Hello"))))
+                .isEqualTo(Filing.FILED);
 
         Lead lead = leadsOf(store).getFirst();
         assertThat(leadsOf(store)).hasSize(1);
@@ -179,7 +180,8 @@ class TieReportTest extends UseCases {
     @Test
     void file_webCallOfNoStoresAgent_isUntiedWhileThereAreSeveral() {
         assertThat(file(report.fromTheWeb("agent_7"))).isEqualTo(Filing.UNTIED);
-        assertThat(file(Report.of(SampleData.conversationId()).fromTheWeb(null))).isEqualTo(Filing.UNTIED);
+        assertThat(file(Report.of(SampleData.conversationId()).fromTheWeb(null)))
+                .isEqualTo(Filing.UNTIED);
     }
 
     private OrganizationId addStoreWithAgent(String agent) {

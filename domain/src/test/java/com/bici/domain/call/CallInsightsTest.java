@@ -140,7 +140,14 @@ class CallInsightsTest {
 
     @ParameterizedTest
     @CsvSource(
-            value = {"positive, POSITIVE, 1", "Negative, NEGATIVE, 0", "neutral, NEUTRAL, 0.5", "0.25,, 0.25", "7,, 0.5", ",, 0.5"})
+            value = {
+                "positive, POSITIVE, 1",
+                "Negative, NEGATIVE, 0",
+                "neutral, NEUTRAL, 0.5",
+                "0.25,, 0.25",
+                "7,, 0.5",
+                ",, 0.5"
+            })
     void sentiment_ofWordOrNumber(@Nullable String told, @Nullable Sentiment sentiment, double score) {
         CallInsights insights = CallInsights.of(report("Hi", told, JsonObject.EMPTY));
 
@@ -167,7 +174,9 @@ class CallInsightsTest {
     void changeOf_leadThatIsKnown_wipesNothing() {
         Lead known = lead(
                 LeadStatus.HOT,
-                JsonObject.with("purchase_intent", 0.9).and("ready_to_buy", true).build());
+                JsonObject.with("purchase_intent", 0.9)
+                        .and("ready_to_buy", true)
+                        .build());
 
         Lead after = known.apply(collected("bike_type", "none").changeOf(known));
 
