@@ -66,7 +66,9 @@ class TakeoverRaceTest {
 
     @BeforeAll
     void awaitConnections() {
-        awaitCount("application_name = 'agents'", AGENTS + 2);
+        int pool = AGENTS + 2;
+        int probe = 1;
+        awaitCount("application_name = 'agents'", pool + probe);
     }
 
     @BeforeEach
