@@ -21,6 +21,10 @@ import java.util.Random;
 final class CallScenario implements Iterator<Delivery> {
 
     private static final double LOUD = 0.97;
+    private static final double QUIET = 0.12;
+
+    /** What the provider tells of a voice while one sentence lasts, at ten or so a second. */
+    private static final int BEATS = 12;
 
     private final CallDocuments documents;
     private final Random chance;
@@ -95,11 +99,13 @@ final class CallScenario implements Iterator<Delivery> {
     }
 
     private void customerSays(String text) {
-        signal("vad_score", Map.of("vad_score", LOUD));
         String[] words = text.split(" ");
-        for (int heard = 3; heard < words.length; heard += 3) {
-            String partial = String.join(" ", List.of(words).subList(0, heard));
-            signal("partial_transcript", Map.of("transcript", partial, "speaker", "user", "is_final", false));
+        for (int beat = 1; beat <= BEATS; beat++) {
+            signal("vad_score", Map.of("vad_score", beat % 2 == 0 ? QUIET : LOUD));
+            if (beat % 3 == 0 && beat < BEATS) {
+                String partial = String.join(" ", List.of(words).subList(0, words.length * beat / BEATS));
+                signal("partial_transcript", Map.of("transcript", partial, "speaker", "user", "is_final", false));
+            }
         }
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("user_transcript", text);
@@ -109,6 +115,9 @@ final class CallScenario implements Iterator<Delivery> {
     }
 
     private void agentSays(String text) {
+        for (int beat = 1; beat <= BEATS; beat++) {
+            signal("vad_score", Map.of("vad_score", QUIET));
+        }
         if (chance.nextInt(4) == 0) {
             signal("client_tool_call", Map.of("tool_name", "store_hours", "parameters", Map.of("day", "today")));
         }
