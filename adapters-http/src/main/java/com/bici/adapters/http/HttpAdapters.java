@@ -6,6 +6,7 @@ import com.bici.adapters.http.call.ActiveCallResource;
 import com.bici.adapters.http.call.CallHistoryResource;
 import com.bici.adapters.http.call.CallSessionResource;
 import com.bici.adapters.http.call.OutboundCallResource;
+import com.bici.adapters.http.console.ConsoleResource;
 import com.bici.adapters.http.dashboard.DashboardResource;
 import com.bici.adapters.http.elevenlabs.ConversationInitiationResource;
 import com.bici.adapters.http.elevenlabs.ElevenLabsAccess;
@@ -31,6 +32,7 @@ import com.bici.adapters.http.rest.OptionsFilter;
 import com.bici.adapters.http.security.Access;
 import com.bici.adapters.http.security.AccessFeature;
 import com.bici.adapters.http.security.Authenticator;
+import com.bici.adapters.http.security.CallerResource;
 import com.bici.adapters.http.security.KeyAccess;
 import com.bici.adapters.http.security.OpenAccess;
 import com.bici.adapters.http.sms.SmsResource;
@@ -153,7 +155,9 @@ public final class HttpAdapters {
                 new SmsResource(useCases.smsSending(), useCases.smsSessions(), new PhoneNumberParser(), json),
                 new OutboundCallResource(useCases.outboundCalls(), new PhoneNumberParser()),
                 new StreamTicketResource(useCases.tickets()),
-                new HealthResource(useCases.status()));
+                new CallerResource(useCases.organizations()),
+                new HealthResource(useCases.status()),
+                new ConsoleResource());
     }
 
     private static List<Object> controlResources(UseCases useCases, MeterRegistry meters) {
