@@ -1,6 +1,6 @@
 import {get} from './api.js';
 import {byId, element, say} from './dom.js';
-import {age, capital, count, dateAndTime, duration, percent, timeToTheSecond, words} from './format.js';
+import {age, capital, count, dateAndTime, duration, percent, since, timeToTheSecond, words} from './format.js';
 import {ratioPlot, timeline} from './plot.js';
 import {EVERY, SPAN, Samples} from './samples.js';
 
@@ -56,9 +56,9 @@ export class CacheView extends EventTarget {
   }
 
   #showState() {
-    const {mode, since, breaker} = this.#report;
+    const {mode, since: from, breaker} = this.#report;
     byId('cache-state').replaceChildren(
-      fact('Mode', capital(words(mode)), `since ${dateAndTime(since)}, ${age(since)}`, mode),
+      fact('Mode', capital(words(mode)), `since ${since(from)}, for ${age(from)}`, mode),
       fact('Breaker', capital(words(breaker)), breaker === 'closed' ? 'Redis is asked' : breaker === 'disabled' ? 'Redis is switched off' : 'Redis is left alone', breaker),
       ...(this.#health?.redis ? [fact('Redis', capital(this.#health.redis.status), latency(this.#health.redis), this.#health.redis.status)] : []),
       ...(this.#health?.database ? [fact('Postgres', capital(this.#health.database.status), latency(this.#health.database), this.#health.database.status)] : []),
@@ -89,11 +89,11 @@ export class CacheView extends EventTarget {
         const last = points.at(-1);
         const now = last?.ratio ?? null;
         const passing = points.filter((point) => point.at >= from).reduce((sum, point) => sum + point.bypasses, 0);
-        const label = `Hit ratio of ${words(cache.cache)}: now ${now === null ? 'nothing is read' : percent(now)}; ${count(passing)} reads past the cache in the time shown.`;
+        const label = `${titleOf(cache)}, hit ratio: now ${now === null ? 'nothing is read' : percent(now)}; ${count(passing)} reads past the cache in the time shown.`;
         return element(
           'li',
           {},
-          element('h3', {}, capital(words(cache.cache))),
+          element('h3', {}, titleOf(cache)),
           element('p', {class: 'now'}, now === null ? 'no reads' : percent(now)),
           ratioPlot(points, from, to, label),
         );
@@ -113,11 +113,13 @@ export class CacheView extends EventTarget {
       element(
         'tbody',
         {},
-        ...rows.map((cells, index) => element('tr', {}, element('th', {scope: 'row'}, capital(words(this.#report.caches[index].cache))), ...cells.map((cell) => element('td', {}, cell)))),
+        ...rows.map((cells, index) => element('tr', {}, element('th', {scope: 'row'}, titleOf(this.#report.caches[index])), ...cells.map((cell) => element('td', {}, cell)))),
       ),
     );
   }
 }
+
+const titleOf = (cache) => capital(words(cache.cache)).replace(/^Sms/, 'SMS');
 
 function fact(name, value, more, state) {
   return element('div', {class: `fact ${state}`}, element('dt', {}, name), element('dd', {}, element('strong', {}, value), element('span', {}, more)));
@@ -128,8 +130,8 @@ function latency({latency_ms: milliseconds}) {
 }
 
 /** The last stretch is the present mode; before the first change that is known there was another. */
-function modesOf({mode, since, transitions}, now) {
-  const stretches = [{state: mode, from: Date.parse(since), to: now}];
+function modesOf({mode, since: from, transitions}, now) {
+  const stretches = [{state: mode, from: Date.parse(from), to: now}];
   for (const [index, transition] of transitions.entries()) {
     const before = transitions[index + 1];
     if (before !== undefined) {

@@ -4,8 +4,8 @@ import {complain} from './notices.js';
 
 const LONGEST = 1600;
 const HEARTBEAT = 60000;
-/** Where Enter is on a screen, it makes a line. */
-const SENDS_BY_ENTER = matchMedia('(pointer: fine)');
+/** Where Enter is a key on a screen, it makes a line instead of sending. */
+const ON_SCREEN = matchMedia('(pointer: coarse)');
 
 /** Where the holder writes to the customer. What was not sent stays there, each lead's for itself. */
 export class Composer {
@@ -30,7 +30,7 @@ export class Composer {
       this.#stayAlive();
     });
     this.#draft.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && SENDS_BY_ENTER.matches) {
+      if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && !ON_SCREEN.matches) {
         event.preventDefault();
         this.#form.requestSubmit();
       }
@@ -55,7 +55,7 @@ export class Composer {
 
   #tell() {
     const left = LONGEST - this.#draft.value.length;
-    const how = SENDS_BY_ENTER.matches ? 'Enter sends, Shift and Enter makes a line' : 'Goes out as SMS';
+    const how = ON_SCREEN.matches ? 'Goes out as SMS' : 'Enter sends, Shift and Enter makes a line';
     say(this.#hint, left < 300 ? `${left} characters left` : how);
     this.#send.disabled = this.#sending || this.#draft.value.trim() === '';
     say(this.#send, this.#sending ? 'Sending …' : 'Send');

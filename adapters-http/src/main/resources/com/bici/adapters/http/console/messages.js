@@ -124,8 +124,8 @@ export class Messages {
       element(
         'p',
         {class: 'meta'},
-        element('span', {class: 'author'}, authorOf(message)),
-        ` · ${message.type === 'voice' ? 'call' : message.type === 'sms' ? 'SMS' : message.type} · `,
+        message.sent_by === 'system' ? null : element('span', {class: 'author'}, authorOf(message)),
+        message.sent_by === 'system' ? null : ` · ${wayOf(message)} · `,
         element('time', {datetime: message.timestamp, title: dateAndTime(message.timestamp)}, timeOfDay(message.timestamp)),
       ),
       element('p', {class: 'text'}, message.content),
@@ -157,8 +157,12 @@ function authorOf(message) {
     case 'human_agent':
       return message.metadata.agent_name ?? 'Colleague';
     default:
-      return 'Bici';
+      return 'System';
   }
+}
+
+function wayOf(message) {
+  return {voice: 'call', sms: 'SMS'}[message.type] ?? message.type;
 }
 
 function belongsTo(before, message) {

@@ -17,8 +17,9 @@
   document.addEventListener('DOMContentLoaded', () => {
     const button = document.getElementById('theme');
     const label = () => {
-      button.textContent = {auto: 'Auto', light: 'Light', dark: 'Dark'}[root.dataset.theme];
-      button.setAttribute('aria-label', `Colours: ${button.textContent}. Change`);
+      const name = {auto: 'Auto', light: 'Light', dark: 'Dark'}[root.dataset.theme];
+      button.querySelector('span').textContent = name;
+      button.setAttribute('aria-label', `Colours: ${name}. Change`);
     };
     button.addEventListener('click', () => {
       const theme = NEXT[root.dataset.theme];
