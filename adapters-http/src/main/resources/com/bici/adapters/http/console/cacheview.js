@@ -2,7 +2,7 @@ import {get} from './api.js';
 import {byId, element, say} from './dom.js';
 import {age, capital, count, dateAndTime, duration, percent, since, timeToTheSecond, words} from './format.js';
 import {ratioPlot, timeline} from './plot.js';
-import {EVERY, SPAN, Samples} from './samples.js';
+import {EVERY, Samples} from './samples.js';
 
 /** How the cache does, asked for all the time so that the plots have a past. Tells `report` (detail: what was read). */
 export class CacheView extends EventTarget {
@@ -58,7 +58,7 @@ export class CacheView extends EventTarget {
   #showState() {
     const {mode, since: from, breaker} = this.#report;
     byId('cache-state').replaceChildren(
-      fact('Mode', capital(words(mode)), `since ${since(from)}, for ${age(from)}`, mode),
+      fact('Mode', capital(words(mode)), `since ${since(from)}${age(from) === 'now' ? '' : `, for ${age(from)}`}`, mode),
       fact('Breaker', capital(words(breaker)), breaker === 'closed' ? 'Redis is asked' : breaker === 'disabled' ? 'Redis is switched off' : 'Redis is left alone', breaker),
       ...(this.#health?.redis ? [fact('Redis', capital(this.#health.redis.status), latency(this.#health.redis), this.#health.redis.status)] : []),
       ...(this.#health?.database ? [fact('Postgres', capital(this.#health.database.status), latency(this.#health.database), this.#health.database.status)] : []),
@@ -66,21 +66,19 @@ export class CacheView extends EventTarget {
   }
 
   #showTimeline() {
-    const to = Date.now();
-    const from = to - SPAN;
+    const {from, to} = this.#samples.span();
     const modes = modesOf(this.#report, to);
     const label = `Mode of the cache: ${modes.map((stretch) => `${words(stretch.state)} from ${timeToTheSecond(stretch.from)}`).join(', ')}.`;
     const rows = [
       {name: 'Mode', stretches: modes},
       {name: 'Breaker', stretches: this.#samples.breaker()},
     ];
-    byId('timeline').replaceChildren(timeline(rows, from, to, label));
+    byId('timeline').replaceChildren(timeline(rows, from, to, label, byId('timeline').clientWidth));
     byId('transitions').replaceChildren(transitionsOf(this.#report.transitions));
   }
 
   #showPlots() {
-    const to = Date.now();
-    const from = to - SPAN;
+    const {from, to} = this.#samples.span();
     const {caches} = this.#report;
     byId('plots-empty').hidden = caches.length > 0;
     byId('plots').replaceChildren(

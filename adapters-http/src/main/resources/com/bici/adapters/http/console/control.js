@@ -80,7 +80,7 @@ export class Control {
       return `${holder.agent_name} holds this conversation since ${since(holder.started_at)}.`;
     }
     const waiting = this.#waiting === 0 ? '' : ` ${this.#waiting === 1 ? 'One message waits' : `${this.#waiting} messages wait`} for your answer.`;
-    return `You hold this conversation. If you do nothing, it goes back to the AI agent at ${since(holder.expires_at)}.${waiting}`;
+    return `You hold this conversation, and the AI agent is silent. If you do nothing it takes over again at ${since(holder.expires_at)}.${waiting}`;
   }
 
   #holder() {
@@ -118,7 +118,6 @@ export class Control {
     try {
       const {session} = await post('api/human-control/join', {leadId: lead, agentName: who.name(), force: holder !== null}, deedKey());
       this.#store.held(lead, session);
-      notice('You hold this conversation. The AI agent is silent until you hand it back.');
       byId('draft').focus();
     } catch (failure) {
       if (failure.code !== 'ALREADY_UNDER_HUMAN_CONTROL') {

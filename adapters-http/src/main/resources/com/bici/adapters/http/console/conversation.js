@@ -3,7 +3,7 @@ import {Composer} from './composer.js';
 import {Control} from './control.js';
 import {byId, say} from './dom.js';
 import {showFacts} from './facts.js';
-import {nameOf} from './format.js';
+import {nameOf, phone} from './format.js';
 import {Messages} from './messages.js';
 import {complain} from './notices.js';
 import {coalesce, persistently} from './timing.js';
@@ -119,7 +119,7 @@ export class Conversation {
     const lead = this.#store.leads.get(this.#lead);
     const call = this.#store.calls.get(this.#lead);
     say(byId('conversation-title'), lead === undefined ? 'Lead' : nameOf(lead));
-    const parts = lead === undefined ? [] : [lead.customer_name ? lead.phone_number : null, lead.status, call ? `in ${call.call_type === 'inbound' ? 'an inbound' : 'an outbound'} call` : null];
+    const parts = lead === undefined ? [] : [lead.customer_name ? phone(lead.phone_number) : null, lead.status, call ? `in ${call.call_type === 'inbound' ? 'an inbound' : 'an outbound'} call` : null];
     say(byId('contact'), parts.filter(Boolean).join(' · '));
     this.#composer.show(this.#control.isMine);
     const known = JSON.stringify([lead?.version, this.#calls]);

@@ -1,5 +1,5 @@
 import {byId, element} from './dom.js';
-import {capital, dateAndTime, duration, since, words} from './format.js';
+import {capital, duration, since, words} from './format.js';
 
 /** What is known of a lead, and its last calls. */
 export function showFacts(lead, calls) {
@@ -10,8 +10,8 @@ export function showFacts(lead, calls) {
       ['E-mail', lead.email],
       ...membersOf(lead.bike_interest),
       ...membersOf(lead.qualification_data),
-      ['First seen', dateAndTime(lead.created_at)],
-      ['Last contact', lead.last_contact_at === null ? null : dateAndTime(lead.last_contact_at)],
+      ['First seen', since(lead.created_at)],
+      ['Last contact', lead.last_contact_at === null ? null : since(lead.last_contact_at)],
     ]),
     element('h3', {}, 'Last calls'),
     calls.length === 0 ? element('p', {class: 'empty'}, 'No calls yet.') : element('ol', {class: 'calls'}, ...calls.map(callOf)),

@@ -1,5 +1,5 @@
 import {byId, element, say} from './dom.js';
-import {count, dateAndTime, nameOf, timeToTheSecond} from './format.js';
+import {count, dateAndTime, nameOf, phone, timeToTheSecond} from './format.js';
 import {detailOf, isNoise, kindOf, labelOf} from './wording.js';
 
 const KEPT = 300;
@@ -11,6 +11,7 @@ export class Feed {
   #fresh = 0;
   #held = false;
   #drawing = false;
+  #named = false;
   #list = byId('feed');
   #kind = byId('event-kind');
   #hold = byId('hold');
@@ -18,6 +19,7 @@ export class Feed {
   constructor(store) {
     this.#store = store;
     this.#kind.addEventListener('change', () => this.#redraw());
+    store.addEventListener('change', () => this.#name());
     this.#hold.addEventListener('click', () => {
       this.#held = !this.#held;
       this.#hold.setAttribute('aria-pressed', String(this.#held));
@@ -33,6 +35,14 @@ export class Feed {
     this.#events.length = Math.min(this.#events.length, KEPT);
     this.#fresh = Math.min(this.#fresh + 1, KEPT);
     this.#soon();
+  }
+
+  /** What came before the leads were known has their names from now on. */
+  #name() {
+    if (this.#named !== this.#store.loaded) {
+      this.#named = this.#store.loaded;
+      this.#redraw();
+    }
   }
 
   clear() {
@@ -83,7 +93,7 @@ export class Feed {
   #row(event) {
     return element(
       'li',
-      {class: `event ${kindOf(event)}`},
+      {class: `event about-${kindOf(event)}`},
       element('time', {datetime: event.timestamp, title: dateAndTime(event.timestamp)}, timeToTheSecond(event.timestamp)),
       element('span', {class: 'label'}, labelOf(event)),
       event.lead_id
@@ -95,6 +105,6 @@ export class Feed {
 
   #nameOf(event) {
     const lead = event.lead ?? this.#store.leads.get(event.lead_id);
-    return lead === undefined ? event.phone_number ?? 'Lead' : nameOf(lead);
+    return lead === undefined ? phone(event.phone_number) ?? 'Lead' : nameOf(lead);
   }
 }

@@ -1,5 +1,5 @@
 import {arrange, byId, element, say} from './dom.js';
-import {age, count, dateAndTime, nameOf} from './format.js';
+import {age, count, dateAndTime, nameOf, phone} from './format.js';
 import * as who from './who.js';
 import {coalesce} from './timing.js';
 import {complain} from './notices.js';
@@ -125,7 +125,7 @@ export class Leads {
     say(name, nameOf(lead));
     say(at, age(this.#store.activity(lead)));
     at.title = dateAndTime(this.#store.activity(lead));
-    say(status, lead.customer_name ? `${lead.status} · ${lead.phone_number ?? 'no number'}` : lead.status);
+    say(status, lead.customer_name ? `${lead.status} · ${phone(lead.phone_number) ?? 'no number'}` : lead.status);
     const inCall = this.#store.calls.has(lead.id);
     mark.className = `mark${holder ? ' human' : ''}${inCall ? ' call' : ''}`;
     say(mark, [inCall ? 'In a call' : null, holder ? (who.isMe(holder) ? 'You' : holder.agent_name) : null].filter(Boolean).join(' · '));
@@ -150,7 +150,7 @@ function newRow(id) {
   const status = element('span', {class: 'status'});
   const mark = element('span', {class: 'mark'});
   const badge = element('span', {class: 'badge', hidden: true});
-  const link = element('a', {href: `#/leads/${encodeURIComponent(id)}`}, name, at, status, mark, badge);
+  const link = element('a', {href: `#/leads/${encodeURIComponent(id)}`}, name, at, status, element('span', {class: 'marks'}, mark, badge));
   const row = element('li', {}, link);
   row.parts = {link, name, at, status, mark, badge};
   return row;

@@ -1,7 +1,7 @@
 import {drawn} from './dom.js';
 import {timeOfDay} from './format.js';
 
-const WIDTH = 300;
+const WIDTH = 264;
 const HEIGHT = 84;
 const LEFT = 34;
 const BOTTOM = 16;
@@ -56,11 +56,11 @@ function times(from, to, x) {
  * Stretches of states over time, one row for each.
  *
  * @param rows {name, stretches: {state, from, to}}
+ * @param width in pixels
  */
-export function timeline(rows, from, to, label) {
-  const width = 900;
+export function timeline(rows, from, to, label, width) {
   const row = 30;
-  const left = 70;
+  const left = 64;
   const height = rows.length * row + BOTTOM + 4;
   const x = (at) => left + ((Math.max(at, from) - from) / (to - from)) * (width - left - 2);
   return drawn(
@@ -72,7 +72,7 @@ export function timeline(rows, from, to, label) {
         .filter((stretch) => stretch.to > from)
         .flatMap((stretch) => band(stretch, x(stretch.from), x(stretch.to), index * row + 3, row - 6)),
     ]),
-    ...[0, 1 / 3, 2 / 3, 1].map((part) =>
+    ...(width < 500 ? [0, 1] : [0, 1 / 3, 2 / 3, 1]).map((part) =>
       drawn('text', {x: x(from + part * (to - from)), y: height - 3, 'text-anchor': part === 0 ? 'start' : part === 1 ? 'end' : 'middle'}, timeOfDay(from + part * (to - from))),
     ),
   );

@@ -1,6 +1,7 @@
-/** How long the past is that the plots show, how often it is asked for, and over how much a ratio is taken. */
-export const SPAN = 15 * 60 * 1000;
+/** How far back the plots go at most and at least, how often they are asked for, and over how much a ratio is taken. */
+const SPAN = 15 * 60 * 1000;
 export const EVERY = 5000;
+const LEAST = 2 * 60 * 1000;
 const OVER = 6;
 
 /** The counts of the caches as they were read, the newest last. */
@@ -11,6 +12,12 @@ export class Samples {
     const counts = new Map(report.caches.map((cache) => [cache.cache, {hits: cache.hits, misses: cache.misses, bypasses: cache.bypasses}]));
     this.#samples.push({at, breaker: report.breaker, counts});
     this.#samples = this.#samples.filter((sample) => sample.at > at - SPAN - OVER * EVERY);
+  }
+
+  /** What the plots show: from the first sample until now. */
+  span(to = Date.now()) {
+    const first = this.#samples[0]?.at ?? to;
+    return {from: Math.max(to - SPAN, Math.min(first, to - LEAST)), to};
   }
 
   /** {at, ratio, bypasses} of a cache; ratio is null where nothing was read through it. */
