@@ -4,6 +4,8 @@ import {age, capital, count, dateAndTime, duration, percent, since, timeToTheSec
 import {ratioPlot, timeline} from './plot.js';
 import {EVERY, Samples} from './samples.js';
 
+const BREAKER = {closed: 'Redis is asked', half_open: 'Redis is tried', disabled: 'Redis is switched off'};
+
 /** How the cache does, asked for all the time so that the plots have a past. Tells `report` (detail: what was read). */
 export class CacheView extends EventTarget {
   #samples = new Samples();
@@ -20,6 +22,13 @@ export class CacheView extends EventTarget {
 
   stop() {
     clearInterval(this.#timer);
+  }
+
+  /** An answer came from the database alone, which the mode that is known does not explain. */
+  surprised() {
+    if (this.#report?.mode === 'cached') {
+      this.read();
+    }
   }
 
   async read() {
@@ -59,7 +68,7 @@ export class CacheView extends EventTarget {
     const {mode, since: from, breaker} = this.#report;
     byId('cache-state').replaceChildren(
       fact('Mode', capital(words(mode)), `since ${since(from)}${age(from) === 'now' ? '' : `, for ${age(from)}`}`, mode),
-      fact('Breaker', capital(words(breaker)), breaker === 'closed' ? 'Redis is asked' : breaker === 'disabled' ? 'Redis is switched off' : 'Redis is left alone', breaker),
+      fact('Breaker', capital(words(breaker)), BREAKER[breaker] ?? 'Redis is left alone', breaker),
       ...(this.#health?.redis ? [fact('Redis', capital(this.#health.redis.status), latency(this.#health.redis), this.#health.redis.status)] : []),
       ...(this.#health?.database ? [fact('Postgres', capital(this.#health.database.status), latency(this.#health.database), this.#health.database.status)] : []),
     );
@@ -100,7 +109,7 @@ export class CacheView extends EventTarget {
   }
 
   #showTotals() {
-    const heads = ['Cache', 'Kept', 'Hit ratio', 'Hits', 'Misses', 'Past it', 'Stored', 'Refused', 'Evicted', 'In memory'];
+    const heads = ['Cache', 'Kept for', 'Hit ratio', 'Hits', 'Misses', 'Past the cache', 'Stored', 'Refused', 'Evicted', 'In memory'];
     const rows = this.#report.caches.map((cache) => [
       duration(cache.ttl_seconds),
       percent(cache.hit_ratio),

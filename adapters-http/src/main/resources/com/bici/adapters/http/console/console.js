@@ -54,7 +54,7 @@ stream.addEventListener('state', ({detail}) => {
   }
 });
 cache.addEventListener('report', ({detail}) => banners.cache(detail));
-signals.addEventListener('bypass', coalesce(() => cache.read(), 300));
+signals.addEventListener('bypass', coalesce(() => cache.surprised(), 300));
 signals.addEventListener('unauthorized', () => leave('This key is not accepted. It may have been revoked.'));
 store.addEventListener('change', coalesce(() => {
   const unread = store.unreadInAll();

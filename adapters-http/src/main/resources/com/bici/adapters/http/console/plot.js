@@ -1,11 +1,13 @@
 import {drawn} from './dom.js';
-import {timeOfDay} from './format.js';
+import {timeOfDay, timeToTheSecond} from './format.js';
 
 const WIDTH = 264;
 const HEIGHT = 84;
 const LEFT = 34;
 const BOTTOM = 16;
 const TOP = 6;
+/** Over less than this, minutes would repeat themselves. */
+const SHORT = 5 * 60 * 1000;
 
 /**
  * A line of ratios between 0 and 1 over time, and bars of counts behind it.
@@ -33,6 +35,10 @@ export function ratioPlot(points, from, to, label) {
   );
 }
 
+function timeAt(at, from, to) {
+  return to - from < SHORT ? timeToTheSecond(at) : timeOfDay(at);
+}
+
 function line(points, x, y) {
   let path = '';
   let drawing = false;
@@ -49,7 +55,7 @@ function line(points, x, y) {
 }
 
 function times(from, to, x) {
-  return [from, (from + to) / 2, to].map((at, index) => drawn('text', {x: x(at), y: HEIGHT - 2, 'text-anchor': ['start', 'middle', 'end'][index]}, timeOfDay(at)));
+  return [from, to].map((at, index) => drawn('text', {x: x(at), y: HEIGHT - 2, 'text-anchor': ['start', 'end'][index]}, timeAt(at, from, to)));
 }
 
 /**
@@ -73,7 +79,7 @@ export function timeline(rows, from, to, label, width) {
         .flatMap((stretch) => band(stretch, x(stretch.from), x(stretch.to), index * row + 3, row - 6)),
     ]),
     ...(width < 500 ? [0, 1] : [0, 1 / 3, 2 / 3, 1]).map((part) =>
-      drawn('text', {x: x(from + part * (to - from)), y: height - 3, 'text-anchor': part === 0 ? 'start' : part === 1 ? 'end' : 'middle'}, timeOfDay(from + part * (to - from))),
+      drawn('text', {x: x(from + part * (to - from)), y: height - 3, 'text-anchor': part === 0 ? 'start' : part === 1 ? 'end' : 'middle'}, timeAt(from + part * (to - from), from, to)),
     ),
   );
 }

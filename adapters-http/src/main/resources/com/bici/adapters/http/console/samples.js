@@ -8,7 +8,11 @@ const OVER = 6;
 export class Samples {
   #samples = [];
 
+  /** What comes sooner than it is asked for is left out: the bars would not compare. */
   add(report, at = Date.now()) {
+    if (at - (this.#samples.at(-1)?.at ?? 0) < EVERY * 0.8) {
+      return;
+    }
     const counts = new Map(report.caches.map((cache) => [cache.cache, {hits: cache.hits, misses: cache.misses, bypasses: cache.bypasses}]));
     this.#samples.push({at, breaker: report.breaker, counts});
     this.#samples = this.#samples.filter((sample) => sample.at > at - SPAN - OVER * EVERY);
