@@ -39,7 +39,8 @@ final class BrowserPage {
     private void hear(String method, JsonNode event) {
         switch (method) {
             case "Runtime.exceptionThrown" ->
-                complaints.add(event.at("/exceptionDetails/exception/description").asText());
+                complaints.add(
+                        event.at("/exceptionDetails/exception/description").asText());
             case "Runtime.consoleAPICalled" -> {
                 if (List.of("error", "warning").contains(event.path("type").asText())) {
                     complaints.add(event.at("/args/0/value").asText());
@@ -89,9 +90,10 @@ final class BrowserPage {
         await().atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(50))
                 .ignoreExceptions()
-                .untilAsserted(() -> assertThat(evaluate("!!(" + expression + ")").asBoolean())
-                        .as(expression)
-                        .isTrue());
+                .untilAsserted(
+                        () -> assertThat(evaluate("!!(" + expression + ")").asBoolean())
+                                .as(expression)
+                                .isTrue());
     }
 
     /** Waits until the element can be seen and its text contains this. */
@@ -119,11 +121,12 @@ final class BrowserPage {
 
     /** Clicks where the element is, so that what covers it is hit instead. */
     void click(String selector) {
-        awaitTrue("document.querySelector('" + selector + "')?.checkVisibility() && !document.querySelector('" + selector
-                + "').disabled");
+        awaitTrue("document.querySelector('" + selector + "')?.checkVisibility() && !document.querySelector('"
+                + selector + "').disabled");
         JsonNode place = evaluate("(element => { element.scrollIntoView({block: 'nearest'});"
                 + " const box = element.getBoundingClientRect();"
-                + " return {x: box.x + box.width / 2, y: box.y + box.height / 2}; })(document.querySelector('" + selector
+                + " return {x: box.x + box.width / 2, y: box.y + box.height / 2}; })(document.querySelector('"
+                + selector
                 + "'))");
         for (String type : List.of("mousePressed", "mouseReleased")) {
             call(

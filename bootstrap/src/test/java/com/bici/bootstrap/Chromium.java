@@ -69,10 +69,10 @@ final class Chromium implements AutoCloseable {
                 .redirectOutput(folder.resolve("browser.log").toFile())
                 .start();
         Path where = folder.resolve("DevToolsActivePort");
-        await().atMost(START_LIMIT).until(() -> Files.exists(where) && Files.readAllLines(where).size() == 2);
+        await().atMost(START_LIMIT)
+                .until(() -> Files.exists(where) && Files.readAllLines(where).size() == 2);
         List<String> lines = Files.readAllLines(where);
-        return new Chromium(
-                process, new DevTools(URI.create("ws://127.0.0.1:" + lines.getFirst() + lines.getLast())));
+        return new Chromium(process, new DevTools(URI.create("ws://127.0.0.1:" + lines.getFirst() + lines.getLast())));
     }
 
     /** A page of somebody who shares nothing with those of other pages. */

@@ -91,14 +91,16 @@ class ConsoleIT {
         kim.awaitText("#holder", "The AI agent answers.");
 
         List.of(robin, kim).forEach(page -> page.evaluate("void document.getElementById('take').click()"));
-        List.of(robin, kim).forEach(page -> page.awaitTrue("!document.querySelector('#holder').textContent.includes('AI agent answers')"));
+        List.of(robin, kim)
+                .forEach(page ->
+                        page.awaitTrue("!document.querySelector('#holder').textContent.includes('AI agent answers')"));
 
         boolean robinWon = robin.shows("#leave");
         BrowserPage winner = robinWon ? robin : kim;
         BrowserPage other = robinWon ? kim : robin;
+        other.awaitText("#notices", (robinWon ? "Robin" : "Kim") + " was faster");
         winner.awaitText("#holder", "You hold this conversation");
         other.awaitText("#holder", (robinWon ? "Robin" : "Kim") + " holds this conversation");
-        other.awaitText("#notices", (robinWon ? "Robin" : "Kim") + " was faster");
         assertThat(other.shows("#leave")).isFalse();
         assertThat(other.shows("#draft")).isFalse();
 
@@ -167,8 +169,9 @@ class ConsoleIT {
         if (!page.evaluate("typeof axe === 'object'").asBoolean()) {
             page.evaluate(axe());
         }
-        JsonNode violations = page.evaluate("axe.run().then(results => results.violations.map(violation =>"
-                + " violation.id + ': ' + violation.nodes.map(node => node.html + ' ' + node.failureSummary).join('; ')))");
+        JsonNode violations = page.evaluate(
+                "axe.run().then(results => results.violations.map(violation =>"
+                        + " violation.id + ': ' + violation.nodes.map(node => node.html + ' ' + node.failureSummary).join('; ')))");
         assertThat(violations).as(scheme + " " + view).isEmpty();
     }
 

@@ -1,6 +1,9 @@
-package com.bici.adapters.http.security;
+package com.bici.adapters.http.organization;
 
 import com.bici.adapters.http.json.Words;
+import com.bici.adapters.http.security.Caller;
+import com.bici.adapters.http.security.Requires;
+import com.bici.adapters.http.security.Role;
 import com.bici.application.organization.Organizations;
 import com.bici.domain.organization.Organization;
 import jakarta.ws.rs.GET;
