@@ -22,9 +22,13 @@ final class Draining implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         status.drain();
         LOG.info("Asked to end: not ready from now on, and ending in {} s", time.toSeconds());
-        Thread.sleep(time);
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
