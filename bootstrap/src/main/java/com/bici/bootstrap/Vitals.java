@@ -18,10 +18,7 @@ final class Vitals {
         Gauge.builder("bici.ready", status, now -> now.isReady() ? 1 : 0)
                 .description("1 while traffic should come here: Postgres takes writes and the service is not ending")
                 .register(meters);
-        Gauge.builder(
-                        "bici.postgres.up",
-                        status,
-                        now -> now.health().database().isPresent() ? 1 : 0)
+        Gauge.builder("bici.postgres.up", status, now -> now.health().database().isPresent() ? 1 : 0)
                 .description("1 while Postgres answers and takes writes")
                 .register(meters);
         AtomicReference<Duration> lag = new AtomicReference<>(Duration.ZERO);

@@ -37,8 +37,7 @@ class AlertRulesTest {
     @Test
     void everyAlert_isTestedBothWays_andExplained() throws IOException {
         List<String> tests = Files.readAllLines(Deployment.PROMETHEUS.resolve("bici.test.yml"));
-        List<Rule> alerts =
-                Deployment.rules().stream().filter(Rule::alert).toList();
+        List<Rule> alerts = Deployment.rules().stream().filter(Rule::alert).toList();
 
         assertThat(alerts).hasSizeGreaterThan(15).allSatisfy(alert -> {
             assertThat(Deployment.handbook()).contains("\n### " + alert.name() + "\n");

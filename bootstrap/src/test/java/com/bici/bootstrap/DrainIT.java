@@ -114,8 +114,8 @@ class DrainIT {
         assertThat(lines)
                 .filteredOn(line -> line.path("formattedMessage").asText().contains("accepted unsigned"))
                 .singleElement()
-                .satisfies(line -> assertThat(line.path("mdc").path("request_id").asText())
-                        .isEqualTo("request-of-the-tests"));
+                .satisfies(line ->
+                        assertThat(line.path("mdc").path("request_id").asText()).isEqualTo("request-of-the-tests"));
         assertThat(program.output()).doesNotContain(SECRET);
     }
 

@@ -148,7 +148,8 @@ class OperatorsIT {
         assertThat(scrape.types().keySet())
                 .filteredOn(name -> name.matches("(bici|cache|postgres|http)_.*"))
                 .isNotEmpty()
-                .allSatisfy(name -> assertThat(scrape.description(name)).as(name).isNotEmpty());
+                .allSatisfy(
+                        name -> assertThat(scrape.description(name)).as(name).isNotEmpty());
         assertThat(scrape.all().stream().flatMap(List::stream).flatMap(sample -> sample.labels().values().stream()))
                 .noneMatch(value -> value.matches(".*\\d{7}.*|.*[0-9a-f]{8}-[0-9a-f]{4}-.*|demo-.*"));
         assertThat(scrape.all().stream().mapToInt(List::size).sum()).isLessThan(5000);
@@ -162,8 +163,8 @@ class OperatorsIT {
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                    .startsWith("application/openmetrics-text"));
+            assertThat(answer.headers().firstValue("Content-Type"))
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("application/openmetrics-text"));
             assertThat(answer.body()).endsWith("# EOF\n");
         }
     }
@@ -179,7 +180,8 @@ class OperatorsIT {
                 .map(Rule::name)
                 .collect(Collectors.toCollection(TreeSet::new));
         List<String> queries = Stream.concat(
-                        rules.stream().map(Rule::query), Deployment.dashboard().stream().map(Question::query))
+                        rules.stream().map(Rule::query),
+                        Deployment.dashboard().stream().map(Question::query))
                 .toList();
 
         assertThat(queries).hasSizeGreaterThan(80).allSatisfy(query -> {
@@ -195,7 +197,9 @@ class OperatorsIT {
     }
 
     private static boolean isMeasured(Scrape scrape, Set<String> recorded, String name) {
-        return name.equals("up") || recorded.contains(name) || !scrape.samples(name).isEmpty();
+        return name.equals("up")
+                || recorded.contains(name)
+                || !scrape.samples(name).isEmpty();
     }
 
     @Test
@@ -209,7 +213,8 @@ class OperatorsIT {
                 RealPrometheus.watch(binary.get(), program.admin(), folder.resolve("prometheus"))) {
             await().atMost(SHOWN).untilAsserted(() -> {
                 work();
-                questions.removeIf(question -> !prometheus.values(question.query()).isEmpty());
+                questions.removeIf(
+                        question -> !prometheus.values(question.query()).isEmpty());
                 assertThat(questions).filteredOn(OperatorsIT::isExpectedToShow).isEmpty();
             });
             assertThat(prometheus.alerts()).doesNotContain("BiciCacheStale", "BiciDown", "BiciPostgresAway");

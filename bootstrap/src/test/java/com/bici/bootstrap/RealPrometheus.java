@@ -82,7 +82,12 @@ final class RealPrometheus implements AutoCloseable {
     /** The names of those alerts whose condition holds. */
     List<String> alerts() {
         return StreamSupport.stream(
-                        api.get("/api/v1/alerts").json().path("data").path("alerts").spliterator(), false)
+                        api.get("/api/v1/alerts")
+                                .json()
+                                .path("data")
+                                .path("alerts")
+                                .spliterator(),
+                        false)
                 .map(alert -> alert.path("labels").path("alertname").asText())
                 .toList();
     }

@@ -115,8 +115,8 @@ final class JdbiSmsOutbox implements SmsOutbox {
 
     @Override
     public Duration lag() {
-        return Duration.ofMillis(database.with(handle ->
-                handle.createQuery(SmsOutboxSql.LAG).mapTo(Long.class).one()));
+        return Duration.ofMillis(database.with(
+                handle -> handle.createQuery(SmsOutboxSql.LAG).mapTo(Long.class).one()));
     }
 
     @Override

@@ -95,8 +95,7 @@ final class ReadThrough {
         Optional<Entry<V>> entry = load(key, loader);
         long begin = System.nanoTime();
         Optional<EntryStore.Filled> filled = store.fill(key, lease, entry);
-        meters.time(
-                CacheName.of(key), filled.isPresent() ? Operation.FILL_STORED : Operation.FILL_REFUSED, begin);
+        meters.time(CacheName.of(key), filled.isPresent() ? Operation.FILL_STORED : Operation.FILL_REFUSED, begin);
         Versioned<V> value = entry.map(Versioned::of).orElseGet(() -> Versioned.absent(lease.floor()));
         meters.count(CacheName.of(key), filled.isPresent() ? Event.PUT : Event.REFUSED_FILL);
         filled.ifPresent(stored -> reading.remember(value, stored.ttl(), stored.size()));
