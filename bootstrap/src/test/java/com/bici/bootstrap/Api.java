@@ -43,11 +43,7 @@ final class Api {
     record Answer(int status, HttpResponse<String> response, Duration time) {
 
         JsonNode json() {
-            try {
-                return JSON.readTree(response.body());
-            } catch (JsonProcessingException e) {
-                throw new UncheckedIOException(e);
-            }
+            return Api.json(response.body());
         }
 
         String text() {
@@ -60,6 +56,14 @@ final class Api {
 
         String cacheStatus() {
             return header("Cache-Status");
+        }
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,0 +1,35 @@
+package com.bici.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A lead of the demo store and the customer behind it. */
+record Conversation(String lead, Customer customer) {
+
+    private static final AtomicInteger PHONES = new AtomicInteger(1000);
+
+    static Conversation open(Api node) {
+        String phone = "+1778559" + PHONES.incrementAndGet();
+        Api.Answer created = node.post("/api/leads", "{\"phoneNumber\":\"%s\"}".formatted(phone));
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        return new Conversation(created.json().path("id").asText(), new Customer(phone));
+    }
+
+    Api.Answer join(Api node, String agent) {
+        return node.post("/api/human-control/join", "{\"leadId\":\"%s\",\"agentName\":\"%s\"}".formatted(lead, agent));
+    }
+
+    Api.Answer leave(Api node) {
+        return node.post("/api/human-control/leave", "{\"leadId\":\"%s\"}".formatted(lead));
+    }
+
+    Api.Answer drain(Api node) {
+        return node.post("/api/human-control/queue/" + lead + "/drain", "");
+    }
+
+    JsonNode status(Api node) {
+        return node.get("/api/human-control/status?leadId=" + lead).json();
+    }
+}
