@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A lead of the demo store and the customer behind it. */
-record Conversation(String lead, Customer customer) {
+/** A lead of the demo store, and what its customer and the people of the store do. */
+record Conversation(String lead, String phone) {
 
     private static final AtomicInteger PHONES = new AtomicInteger(1000);
 
@@ -14,7 +14,12 @@ record Conversation(String lead, Customer customer) {
         String phone = "+1778559" + PHONES.incrementAndGet();
         Api.Answer created = node.post("/api/leads", "{\"phoneNumber\":\"%s\"}".formatted(phone));
         assertThat(created.status()).as(created.text()).isEqualTo(201);
-        return new Conversation(created.json().path("id").asText(), new Customer(phone));
+        return new Conversation(created.json().path("id").asText(), phone);
+    }
+
+    /** The customer sends a text; returns the status of its answer. */
+    int write(Provider node, String text) {
+        return node.text(Provider.messageSid(), phone, Provider.STORE, text).status();
     }
 
     Api.Answer join(Api node, String agent) {

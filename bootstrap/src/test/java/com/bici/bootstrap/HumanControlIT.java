@@ -10,16 +10,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -79,7 +72,7 @@ class HumanControlIT {
 
     private static void fiftyJoins(String name, Deed meanwhile) throws Exception {
         Conversation conversation = Conversation.open(one);
-        List<Api.Answer> answers = atOnce(50, index -> {
+        List<Api.Answer> answers = Crowd.atOnce(50, index -> {
             if (index == 25) {
                 run(meanwhile);
             }
@@ -147,12 +140,12 @@ class HumanControlIT {
     }
 
     private static void assertTakenOver(int rounds) {
+        Provider provider = new Provider(second.application());
         for (int round = 0; round < rounds; round++) {
             Conversation conversation = Conversation.open(one);
             assertThat(conversation.join(one, "Robin").status()).isEqualTo(200);
 
-            assertThat(conversation.customer().write(second.application(), "round " + round))
-                    .isEqualTo(200);
+            assertThat(conversation.write(provider, "round " + round)).isEqualTo(200);
 
             Api.Answer queue = one.get("/api/human-control/queue/" + conversation.lead());
             assertThat(queue.json().findValuesAsText("content")).containsExactly("round " + round);
@@ -192,7 +185,7 @@ class HumanControlIT {
     @Order(4)
     void aNodeKilledInTheMiddle_leavesNothingHalfDone() throws Exception {
         Struggle struggle = new Struggle(cluster, one);
-        for (int round = 0; round < 3; round++) {
+        for (int round = 0; round < 2; round++) {
             struggle.through(second);
             second = cluster.serve("two", Map.of());
             two = new Api(second.application());
@@ -200,26 +193,5 @@ class HumanControlIT {
             struggle.assertNothingHalfDone(two);
         }
         LOG.info("{}", struggle);
-    }
-
-    private static <T> List<T> atOnce(int times, IntFunction<T> work) throws Exception {
-        CountDownLatch ready = new CountDownLatch(times);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<T>> running = new ArrayList<>();
-            for (int index = 0; index < times; index++) {
-                int mine = index;
-                Callable<T> task = () -> {
-                    ready.countDown();
-                    ready.await();
-                    return work.apply(mine);
-                };
-                running.add(threads.submit(task));
-            }
-            List<T> results = new ArrayList<>();
-            for (Future<T> result : running) {
-                results.add(result.get());
-            }
-            return results;
-        }
     }
 }

@@ -131,9 +131,8 @@ class StreamResumeIT {
     }
 
     private static long position() {
-        return Long.parseLong(new Rows(cluster.databaseUrl())
-                .of("SELECT last FROM event_numbering")
-                .getFirst());
+        return Long.parseLong(
+                cluster.rows().of("SELECT last FROM event_numbering").getFirst());
     }
 
     private static void assertHeardAll(EventReader reader, long from, List<Future<WatchedCall>> calls)
@@ -142,7 +141,7 @@ class StreamResumeIT {
         for (Future<WatchedCall> call : calls) {
             written.add(call.get(20, TimeUnit.SECONDS));
         }
-        Rows rows = new Rows(cluster.databaseUrl());
+        Rows rows = cluster.rows();
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(reader.ids()).isEqualTo(committed(rows, from)));
         assertThat(reader.received()).noneMatch(event -> event.type().equals("reset"));

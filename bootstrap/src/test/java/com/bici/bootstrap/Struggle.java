@@ -53,7 +53,7 @@ final class Struggle {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Conversation conversation : conversations) {
                 Future<?> unused = threads.submit(() -> agent(node, conversation, warm));
-                unused = threads.submit(() -> customer(program.application(), conversation));
+                unused = threads.submit(() -> customer(new Provider(program.application()), conversation));
             }
             assertThat(warm.await(20, TimeUnit.SECONDS)).isTrue();
             program.kill();
@@ -96,11 +96,11 @@ final class Struggle {
         warm.countDown();
     }
 
-    private void customer(String application, Conversation conversation) {
+    private void customer(Provider node, Conversation conversation) {
         try {
             for (int message = 0; message < 100_000; message++) {
                 String text = conversation.lead() + " " + message;
-                if (conversation.customer().write(application, text) == 200) {
+                if (conversation.write(node, text) == 200) {
                     written.add(text);
                 }
             }
@@ -111,7 +111,7 @@ final class Struggle {
 
     /** @param restarted the node that was killed */
     void assertNothingHalfDone(Api restarted) {
-        Rows rows = new Rows(cluster.databaseUrl());
+        Rows rows = cluster.rows();
         for (Conversation conversation : conversations) {
             List<String> open = rows.of(
                     "SELECT id FROM human_control_sessions WHERE lead_id = ? AND ended_at IS NULL",
@@ -160,23 +160,19 @@ final class Struggle {
 
     /** Every session has its beginning and, if it has one, its end in the audit, the events and the conversation. */
     private static void assertRecorded(Rows rows, Conversation conversation) {
-        int sessions = count(rows, "human_control_sessions WHERE lead_id = ?", conversation);
-        int ended = count(rows, "human_control_sessions WHERE lead_id = ? AND ended_at IS NOT NULL", conversation);
-        assertThat(count(rows, "human_control_audit WHERE lead_id = ? AND action = 'join'", conversation))
+        int sessions = rows.count("human_control_sessions WHERE lead_id = ?", conversation.lead());
+        int ended =
+                rows.count("human_control_sessions WHERE lead_id = ? AND ended_at IS NOT NULL", conversation.lead());
+        assertThat(rows.count("human_control_audit WHERE lead_id = ? AND action = 'join'", conversation.lead()))
                 .isEqualTo(sessions);
-        assertThat(count(rows, "human_control_audit WHERE lead_id = ? AND action = 'release'", conversation))
+        assertThat(rows.count("human_control_audit WHERE lead_id = ? AND action = 'release'", conversation.lead()))
                 .isEqualTo(ended);
-        assertThat(count(rows, "events WHERE lead_id = ? AND type = 'human_control_started'", conversation))
+        assertThat(rows.count("events WHERE lead_id = ? AND type = 'human_control_started'", conversation.lead()))
                 .isEqualTo(sessions);
-        assertThat(count(rows, "events WHERE lead_id = ? AND type = 'human_control_ended'", conversation))
+        assertThat(rows.count("events WHERE lead_id = ? AND type = 'human_control_ended'", conversation.lead()))
                 .isEqualTo(ended);
-        assertThat(count(rows, "conversations WHERE lead_id = ? AND sent_by = 'system'", conversation))
+        assertThat(rows.count("conversations WHERE lead_id = ? AND sent_by = 'system'", conversation.lead()))
                 .isEqualTo(sessions + ended);
-    }
-
-    private static int count(Rows rows, String where, Conversation conversation) {
-        return Integer.parseInt(
-                rows.of("SELECT count(*) FROM " + where, conversation.lead()).getFirst());
     }
 
     private void assertEachMessageOnce(Api node, Rows rows, Conversation conversation) {
