@@ -6,6 +6,7 @@ import com.bici.adapters.http.call.ActiveCallResource;
 import com.bici.adapters.http.call.CallHistoryResource;
 import com.bici.adapters.http.call.CallSessionResource;
 import com.bici.adapters.http.call.OutboundCallResource;
+import com.bici.adapters.http.console.ConsoleResource;
 import com.bici.adapters.http.dashboard.DashboardResource;
 import com.bici.adapters.http.elevenlabs.ConversationInitiationResource;
 import com.bici.adapters.http.elevenlabs.ElevenLabsAccess;
@@ -18,6 +19,7 @@ import com.bici.adapters.http.lead.LeadList;
 import com.bici.adapters.http.lead.LeadResource;
 import com.bici.adapters.http.message.ConversationResource;
 import com.bici.adapters.http.metrics.RequestMetrics;
+import com.bici.adapters.http.organization.CallerResource;
 import com.bici.adapters.http.phone.PhoneNumberParser;
 import com.bici.adapters.http.problem.JettyProblems;
 import com.bici.adapters.http.problem.ProblemFilter;
@@ -160,7 +162,9 @@ public final class HttpAdapters {
                 new SmsResource(useCases.smsSending(), useCases.smsSessions(), new PhoneNumberParser(), json),
                 new OutboundCallResource(useCases.outboundCalls(), new PhoneNumberParser()),
                 new StreamTicketResource(useCases.tickets()),
-                new HealthResource(useCases.status()));
+                new CallerResource(useCases.organizations()),
+                new HealthResource(useCases.status()),
+                new ConsoleResource());
     }
 
     private static List<Object> controlResources(UseCases useCases, MeterRegistry meters) {
