@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 
 /** A caller of the service, over HTTP. */
@@ -35,9 +37,26 @@ final class Api {
             .connectTimeout(LIMIT)
             .build();
     private final String address;
+    private final String[] headers;
 
     Api(String address) {
+        this(address, "Content-Type", "application/json");
+    }
+
+    private Api(String address, String... headers) {
         this.address = address;
+        this.headers = headers;
+    }
+
+    /** The same caller, with a credential. */
+    Api with(String credential) {
+        return and("Authorization", "Bearer " + credential);
+    }
+
+    /** The same caller, with another header. */
+    Api and(String name, String value) {
+        return new Api(
+                address, Stream.concat(Arrays.stream(headers), Stream.of(name, value)).toArray(String[]::new));
     }
 
     record Answer(int status, HttpResponse<String> response, Duration time) {
@@ -72,7 +91,11 @@ final class Api {
     }
 
     Answer patch(String path, String body) {
-        return send(request(path).method("PATCH", BodyPublishers.ofString(body)));
+        return send("PATCH", path, body);
+    }
+
+    Answer send(String method, String path, String body) {
+        return send(request(path).method(method, BodyPublishers.ofString(body)));
     }
 
     /** The same read by many callers who all start in the same moment. */
@@ -112,7 +135,7 @@ final class Api {
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(LIMIT)
-                .header("Content-Type", "application/json");
+                .headers(headers);
     }
 
     private Answer send(HttpRequest.Builder request) {
