@@ -76,12 +76,19 @@ public final class HttpAdapters {
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
 
+    /**
+     * Few, so that in an overload requests wait before they hold anything: hundreds of threads share out the cores in
+     * slices so thin that neither a database connection nor a reply of Redis comes back in time.
+     */
+    private static final int REQUEST_THREADS = 64;
+
     private HttpAdapters() {}
 
     /** Sets what the API needs of its server; to be called before Dropwizard builds it. */
     public static void configure(DefaultServerFactory server) {
         server.setRegisterDefaultExceptionMappers(false);
         server.setAllowedMethods(METHODS);
+        server.setMaxThreads(REQUEST_THREADS);
         server.getGzipFilterFactory().setMinimumEntitySize(MIN_GZIP);
         for (ConnectorFactory connector : server.getApplicationConnectors()) {
             if (connector instanceof HttpConnectorFactory http) {

@@ -37,6 +37,7 @@ final class GuardedRedis {
     }
 
     void connected(RedisCommands connection) {
+        stalls.watch(connection.carriers());
         commands.set(connection);
     }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
@@ -150,6 +151,14 @@ final class RedisCommands {
         RTopic topic = client.getTopic(channel, StringCodec.INSTANCE);
         topic.addListener(status);
         topic.addListener(String.class, messages);
+    }
+
+    /** The threads through which every reply comes; Redisson's public interface does not show them. */
+    List<Executor> carriers() {
+        List<Executor> carriers = new ArrayList<>();
+        internals.getServiceManager().getGroup().forEach(carriers::add);
+        carriers.add(internals.getServiceManager().getExecutor());
+        return carriers;
     }
 
     void close() {
