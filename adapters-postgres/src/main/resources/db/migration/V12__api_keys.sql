@@ -26,3 +26,6 @@ CREATE TABLE api_key_audit (
 );
 
 CREATE INDEX api_key_audit_of_organization ON api_key_audit (organization_id, id);
+
+-- A stream that a ticket opened ends with what its holder was let in by.
+ALTER TABLE stream_tickets ADD COLUMN key_id uuid, ADD COLUMN good_until timestamptz;

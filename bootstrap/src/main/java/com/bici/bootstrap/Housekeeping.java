@@ -39,6 +39,7 @@ final class Housekeeping {
         background.repeat(
                 "Deciding about automatic messages", RELAY_PERIOD, core.sms().automationRelay()::run);
         background.repeat("Looking after API keys", KeyRing.PERIOD, core.keyRing()::refresh);
+        background.repeat("Ending streams", KeyRing.PERIOD, () -> hub.dismiss(core.keyRing()));
         background.repeat("Looking after streams", STREAM_PERIOD, hub::watch);
         prune(background, configuration, postgres, core);
         lookAfterHumanControl(background, core.humanControl(), meters);

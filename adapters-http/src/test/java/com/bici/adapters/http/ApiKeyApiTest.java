@@ -153,6 +153,24 @@ final class ApiKeyApiTest {
     }
 
     @Test
+    void aStream_endsWithTheKeyThatOpenedIt_alsoByATicket() {
+        JsonNode key = created();
+        String[] header = {"Authorization", "Bearer " + key.path("key").asText()};
+        String ticket = api.post("/api/stream-tickets", "", header).text("ticket");
+        try (EventStream own = EventStream.open(api, "", header);
+                EventStream ticketed = EventStream.open(api, "?ticket=" + ticket);
+                EventStream others = EventStream.open(api, "", ADMIN)) {
+            delete(key.path("id").asText());
+            api.hub.dismiss(api.ring);
+
+            own.awaitEnd();
+            ticketed.awaitEnd();
+            new Teller(api).tell("lead_created");
+            others.awaitMessages(2);
+        }
+    }
+
+    @Test
     void whilePostgresIsAway_aKnownKeyIsGood_anotherIsNotRefused() {
         String known = created().path("key").asText();
         String unknownHere = created().path("key").asText();

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,17 @@ public final class KeyRing implements KeyHolders {
     @Override
     public Optional<KeyHolder> holderOf(String text) {
         return Credential.parse(text).flatMap(this::holderOf);
+    }
+
+    @Override
+    public Set<ApiKeyId> endedOf(Set<ApiKeyId> asked) {
+        Instant now = clock.instant();
+        Set<ApiKeyId> ended = new HashSet<>(asked);
+        keys.findAll(asked).stream()
+                .map(Stored::key)
+                .filter(key -> key.isGood(now))
+                .forEach(key -> ended.remove(key.id()));
+        return ended;
     }
 
     private Optional<KeyHolder> holderOf(Credential credential) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bici.application.access.ApiKeys.Issued;
 import com.bici.application.access.KeyHolders.KeyHolder;
+import com.bici.domain.access.ApiKeyId;
 import com.bici.domain.shared.DatabaseUnavailable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,19 @@ final class KeyRingTest {
         assertThat(ring.holderOf(issued.credential())).isEmpty();
         node.otherNode.refresh();
         assertThat(node.otherNode.holderOf(issued.credential())).isEmpty();
+    }
+
+    @Test
+    void keysThatEnded_areTold() {
+        Issued revoked = node.create();
+        Issued brief = node.create(Duration.ofHours(1));
+        ApiKeyId unknown = new ApiKeyId(UUID.randomUUID());
+        node.keys.revoke(node.organization, revoked.key().id(), "admin-1");
+        node.clock.advance(Duration.ofHours(1));
+
+        assertThat(ring.endedOf(Set.of(
+                        issued.key().id(), revoked.key().id(), brief.key().id(), unknown)))
+                .containsExactlyInAnyOrder(revoked.key().id(), brief.key().id(), unknown);
     }
 
     @Test

@@ -2,6 +2,7 @@ package com.bici.adapters.http.jwt;
 
 import com.bici.adapters.http.security.Caller;
 import com.bici.adapters.http.security.Role;
+import com.bici.domain.access.Term;
 import com.bici.domain.shared.OrganizationId;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,8 +61,12 @@ final class TokenClaims {
                 .findFirst()
                 .filter(name -> !name.isBlank() && AGENT.matcher(name).matches());
         return organization.isPresent() && role.isPresent() && agent.isPresent()
-                ? Optional.of(new Caller(organization.get(), role.get(), agent.get()))
+                ? Optional.of(new Caller(organization.get(), role.get(), agent.get(), term()))
                 : Optional.empty();
+    }
+
+    private Term term() {
+        return new Term(null, time("exp").map(end -> end.plus(SKEW)).orElse(null));
     }
 
     private @Nullable Object claim(String name) {

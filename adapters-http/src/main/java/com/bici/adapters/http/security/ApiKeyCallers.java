@@ -1,6 +1,7 @@
 package com.bici.adapters.http.security;
 
 import com.bici.application.access.KeyHolders;
+import com.bici.domain.access.Term;
 import java.util.Optional;
 
 /** Knows callers by an API key. */
@@ -16,6 +17,7 @@ public final class ApiKeyCallers implements CallerSource {
     public Optional<Caller> callerOf(String credential) {
         return holders.holderOf(credential)
                 .flatMap(holder -> Role.named(holder.role())
-                        .map(role -> new Caller(holder.organization(), role, holder.agent())));
+                        .map(role -> new Caller(
+                                holder.organization(), role, holder.agent(), new Term(holder.key(), null))));
     }
 }

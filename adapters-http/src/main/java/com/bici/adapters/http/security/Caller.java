@@ -1,5 +1,6 @@
 package com.bici.adapters.http.security;
 
+import com.bici.domain.access.Term;
 import com.bici.domain.shared.OrganizationId;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jspecify.annotations.Nullable;
@@ -8,11 +9,16 @@ import org.jspecify.annotations.Nullable;
  * Who sent a request, and for which organization it acts.
  *
  * @param agent null when an open request names nobody
+ * @param term how long it may stay, where it stays
  */
 public record Caller(
-        OrganizationId organization, Role role, @Nullable String agent) {
+        OrganizationId organization, Role role, @Nullable String agent, Term term) {
     private static final String UNNAMED = "open";
     private static final String PROPERTY = Caller.class.getName();
+
+    public Caller(OrganizationId organization, Role role, @Nullable String agent) {
+        this(organization, role, agent, Term.ENDLESS);
+    }
 
     /** The caller of a request to a resource method that requires a role. */
     public static Caller of(ContainerRequestContext request) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.bici.adapters.http.problem.ProblemException;
 import com.bici.adapters.http.security.Caller;
 import com.bici.adapters.http.security.Role;
+import com.bici.domain.access.Term;
 import com.bici.domain.shared.OrganizationId;
 import com.bici.domain.testkit.MutableClock;
 import com.bici.domain.testkit.SampleData;
@@ -34,7 +35,8 @@ final class JwtCallersTest {
     private final TestIssuer issuer = TestIssuer.start();
     private final MutableClock clock = new MutableClock();
     private final OrganizationId organization = SampleData.organizationId();
-    private final Caller robin = new Caller(organization, Role.SUPERVISOR, "robin");
+    private final Term term = new Term(null, clock.instant().plusSeconds(330));
+    private final Caller robin = new Caller(organization, Role.SUPERVISOR, "robin", term);
     private final JwtCallers callers = callers("RS256", Duration.ofMinutes(5));
 
     @AfterEach
@@ -91,7 +93,7 @@ final class JwtCallersTest {
         claims.put("realm_access.roles", "agent");
 
         assertThat(callers.callerOf(issuer.token(claims)))
-                .contains(new Caller(organization, Role.AGENT, "robin"));
+                .contains(new Caller(organization, Role.AGENT, "robin", term));
     }
 
     @ParameterizedTest
