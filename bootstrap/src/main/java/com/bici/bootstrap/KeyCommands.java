@@ -33,8 +33,7 @@ final class KeyCommands {
     private static void run(ApiKeys keys, KeyCommand command, Instant now) {
         switch (command) {
             case KeyCommand.Create create -> show(keys.create(create.key(), ACTOR));
-            case KeyCommand.Show show ->
-                keys.list(show.organization()).forEach(key -> Terminal.out(line(key, now)));
+            case KeyCommand.Show show -> keys.list(show.organization()).forEach(key -> Terminal.out(line(key, now)));
             case KeyCommand.Revoke revoke -> show(keys.revoke(revoke.organization(), revoke.id(), ACTOR));
             case KeyCommand.Rotate rotate ->
                 show(keys.rotate(rotate.organization(), rotate.id(), rotate.overlap(), ACTOR));
@@ -59,8 +58,7 @@ final class KeyCommands {
         switch (rotation) {
             case Rotation.Rotated(Issued issued) -> show(issued);
             case Rotation.Unknown() -> throw unknown();
-            case Rotation.Ended() ->
-                throw new StartFailure("The key was revoked, has expired or was replaced already");
+            case Rotation.Ended() -> throw new StartFailure("The key was revoked, has expired or was replaced already");
         }
     }
 
@@ -70,7 +68,8 @@ final class KeyCommands {
 
     private static void show(Issued issued) {
         Terminal.out(issued.credential());
-        Terminal.error("Keep it: it is not shown again. Its id is " + issued.key().id() + ".");
+        Terminal.error(
+                "Keep it: it is not shown again. Its id is " + issued.key().id() + ".");
     }
 
     private static String line(ApiKey key, Instant now) {

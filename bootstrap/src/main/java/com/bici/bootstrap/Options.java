@@ -46,8 +46,7 @@ final class Options {
     }
 
     ApiKeyId id() {
-        return ApiKeyId.parse(required("--id"))
-                .orElseThrow(() -> new IllegalArgumentException("--id must be a UUID"));
+        return ApiKeyId.parse(required("--id")).orElseThrow(() -> new IllegalArgumentException("--id must be a UUID"));
     }
 
     long number(String option, long least, long greatest) {

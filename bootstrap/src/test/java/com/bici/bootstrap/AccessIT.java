@@ -1,7 +1,7 @@
 package com.bici.bootstrap;
 
-import static com.bici.bootstrap.Door.agents;
 import static com.bici.bootstrap.Door.administrators;
+import static com.bici.bootstrap.Door.agents;
 import static com.bici.bootstrap.Door.anybody;
 import static com.bici.bootstrap.Door.viewers;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,7 +72,9 @@ class AccessIT {
                     .with("{\"leadId\":\"{lead}\",\"context\":\"Hello\"}"),
             viewers("POST /api/stream-tickets"),
             viewers("GET /api/cache/status"),
-            administrators("GET /api/cache/explain").of("/api/cache/explain?cache=call_session&key={call}").guessed(),
+            administrators("GET /api/cache/explain")
+                    .of("/api/cache/explain?cache=call_session&key={call}")
+                    .guessed(),
             administrators("POST /api/cache/invalidate").hidden().with("{\"scope\":\"lead\",\"id\":\"{lead}\"}"),
             administrators("POST /api/admin/clear-sessions"),
             administrators("POST /api/admin/clear-lead-sessions/{leadId}").of("/api/admin/clear-lead-sessions/{lead}"),
@@ -117,8 +119,16 @@ class AccessIT {
         as(owner, Role.ADMIN).post("/api/human-control/join", "{\"leadId\":\"%s\"}".formatted(call.lead()));
         String key = owner.key(Role.VIEWER).substring("bici_".length(), "bici_".length() + 36);
         things = Map.of(
-                "lead", call.lead(), "call", call.id(), "conversation", call.conversation(), "key", key,
-                "phone", "+1 604 555 0190");
+                "lead",
+                call.lead(),
+                "call",
+                call.id(),
+                "conversation",
+                call.conversation(),
+                "key",
+                key,
+                "phone",
+                "+1 604 555 0190");
         nothings = Map.of(
                 "lead", "b0c1b1c1-0000-0000-0000-00000000dead",
                 "call", "b0c1b1c1-0000-0000-0000-00000000dead",
@@ -210,7 +220,9 @@ class AccessIT {
         Api.Answer answer = door.ask(api, things);
 
         assertThat(answer.status()).isNotEqualTo(500);
-        assertThat(answer.status() == 200).as(answer.text()).isEqualTo(door.route().startsWith("GET /health"));
+        assertThat(answer.status() == 200)
+                .as(answer.text())
+                .isEqualTo(door.route().startsWith("GET /health"));
         assertHidden(answer);
     }
 
@@ -237,7 +249,10 @@ class AccessIT {
 
     /** A stream asks for nothing by id; it is the organization that nobody may choose. */
     private static void assertMismatch(Door door) {
-        Api.Answer answer = door.ask(as(stranger, Role.ADMIN).and("X-Organization-Id", owner.organization().toString()), things);
+        Api.Answer answer = door.ask(
+                as(stranger, Role.ADMIN)
+                        .and("X-Organization-Id", owner.organization().toString()),
+                things);
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(403);
         assertThat(answer.json().path("code").asText()).isEqualTo("ORGANIZATION_MISMATCH");

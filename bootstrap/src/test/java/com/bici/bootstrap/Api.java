@@ -56,7 +56,8 @@ final class Api {
     /** The same caller, with another header. */
     Api and(String name, String value) {
         return new Api(
-                address, Stream.concat(Arrays.stream(headers), Stream.of(name, value)).toArray(String[]::new));
+                address,
+                Stream.concat(Arrays.stream(headers), Stream.of(name, value)).toArray(String[]::new));
     }
 
     record Answer(int status, HttpResponse<String> response, Duration time) {
@@ -133,9 +134,7 @@ final class Api {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(address + path))
-                .timeout(LIMIT)
-                .headers(headers);
+        return HttpRequest.newBuilder(URI.create(address + path)).timeout(LIMIT).headers(headers);
     }
 
     private Answer send(HttpRequest.Builder request) {

@@ -75,7 +75,17 @@ class CommandLineTest {
 
     @Test
     void theUsageNamesEveryCommand() {
-        for (String command : List.of("serve", "migrate", "check", "organizations add", "keys create", "keys list", "keys revoke", "keys rotate", "simulate", "help")) {
+        for (String command : List.of(
+                "serve",
+                "migrate",
+                "check",
+                "organizations add",
+                "keys create",
+                "keys list",
+                "keys revoke",
+                "keys rotate",
+                "simulate",
+                "help")) {
             assertThat(CommandLine.USAGE).containsPattern("(?m)^  " + command);
         }
     }

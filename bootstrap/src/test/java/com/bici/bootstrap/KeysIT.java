@@ -37,17 +37,19 @@ class KeysIT {
 
     private static final List<String> SECRETS = new ArrayList<>();
     private static Cluster cluster;
+    private static Issuer issuer;
     private static Tenant tenant;
     private static RunningProgram first;
     private static Api one;
     private static Api two;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() throws Exception {
         cluster = Cluster.start(folder);
         first = cluster.serve("one", Map.of("BICI_AUTH", "keys"));
         one = new Api(first.application());
-        two = new Api(cluster.serve("two", Map.of("BICI_AUTH", "keys")).application());
+        issuer = Issuer.start();
+        two = new Api(cluster.serve("two", issuer.environment()).application());
         tenant = Tenant.add(cluster.databaseUrl(), "Owner", "+16045550180");
         tenant.keys().values().forEach(KeysIT::remember);
         one.awaitMode("cached", Duration.ofSeconds(10));
@@ -55,6 +57,7 @@ class KeysIT {
 
     @AfterAll
     static void leaveNothingBehind() throws IOException, InterruptedException {
+        issuer.close();
         cluster.end();
     }
 
@@ -97,7 +100,14 @@ class KeysIT {
                 folder.resolve("program"),
                 folder.resolve("made.log"),
                 Map.of("DATABASE_URL", cluster.databaseUrl()),
-                "keys", "create", "--organization", organization, "--role", "viewer", "--name", "At the desk");
+                "keys",
+                "create",
+                "--organization",
+                organization,
+                "--role",
+                "viewer",
+                "--name",
+                "At the desk");
         assertThat(making.exitCode()).as(making.output()).isZero();
         String key = remember(making.written(KEY));
         assertThat(reads(one, key)).isEqualTo(200);
@@ -106,8 +116,8 @@ class KeysIT {
         assertThat(program(0, "keys", "list", "--organization", organization))
                 .contains(id(key), "At the desk")
                 .doesNotContain(SECRETS);
-        String output = program(
-                0, "keys", "rotate", "--organization", organization, "--id", id(key), "--overlap-hours", "0");
+        String output =
+                program(0, "keys", "rotate", "--organization", organization, "--id", id(key), "--overlap-hours", "0");
         var fresh = KEY.matcher(output);
         assertThat(fresh.find()).isTrue();
         String next = remember(fresh.group(1));
@@ -138,6 +148,19 @@ class KeysIT {
 
         assertThat(reads(one, key)).isEqualTo(401);
         awaitRefusal(two, key);
+    }
+
+    @Test
+    @Order(2)
+    void aToken_isGoodWhereItsIssuerIsBelieved() throws Exception {
+        String token = issuer.token(tenant, "viewer", Duration.ofMinutes(5));
+        SECRETS.add(token);
+
+        assertThat(reads(two, token)).isEqualTo(200);
+        assertThat(two.with(token).post("/api/leads", "{}").status()).isEqualTo(403);
+        assertThat(reads(one, token)).isEqualTo(401);
+        assertThat(reads(two, issuer.token(tenant, "viewer", Duration.ofMinutes(-5))))
+                .isEqualTo(401);
     }
 
     @Test
@@ -176,8 +199,7 @@ class KeysIT {
         String unknownHere = create(two);
         assertThat(reads(one, known)).isEqualTo(200);
 
-        List<ProcessHandle> paused =
-                new PostgresFromOutside(folder.resolve("servers"), cluster.databaseUrl()).pause();
+        List<ProcessHandle> paused = new PostgresFromOutside(folder.resolve("servers"), cluster.databaseUrl()).pause();
         try {
             assertThat(reads(one, known)).isEqualTo(200);
             Api.Answer answer = one.with(unknownHere).get(READ);

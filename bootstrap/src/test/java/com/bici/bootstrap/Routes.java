@@ -42,8 +42,7 @@ final class Routes {
                 StreamingThreads threads = new StreamingThreads();
                 InitiationThreads initiators = new InitiationThreads()) {
             Core core = Core.wire(postgres, redis, providers, new SmsMeters(meters), clock, UUID::randomUUID);
-            Hub hub = new Hub(
-                    core.useCases().events(), meters, clock, StreamSettings.defaults(), threads.threads());
+            Hub hub = new Hub(core.useCases().events(), meters, clock, StreamSettings.defaults(), threads.threads());
             Environment environment = new Environment("routes");
             HttpAdapters.register(
                     environment,

@@ -109,9 +109,7 @@ public final class HttpAdapters {
         Origins origins = new Origins(settings.allowedOrigins());
         surround(
                 environment,
-                List.of(
-                        new RequestFilter(surroundings.scope(), requestIds),
-                        new CrossOriginFilter(origins)),
+                List.of(new RequestFilter(surroundings.scope(), requestIds), new CrossOriginFilter(origins)),
                 new JettyProblems(problems, requestIds, METHODS));
         JerseyEnvironment jersey = environment.jersey();
         jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
@@ -130,16 +128,12 @@ public final class HttpAdapters {
         controlResources(useCases, meters).forEach(jersey::register);
         webhooks(useCases, settings, surroundings).forEach(jersey::register);
         StreamRoutes.register(
-                environment,
-                hub,
-                new StreamAccess(access, useCases.tickets()),
-                new ServletProblems(problems),
-                origins);
+                environment, hub, new StreamAccess(access, useCases.tickets()), new ServletProblems(problems), origins);
     }
 
     private static void surround(Environment environment, List<Filter> filters, JettyProblems errors) {
-        filters.forEach(filter -> everywhere(
-                environment.servlets().addFilter(filter.getClass().getSimpleName(), filter)));
+        filters.forEach(filter ->
+                everywhere(environment.servlets().addFilter(filter.getClass().getSimpleName(), filter)));
         everywhere(environment.admin().addFilter("security", new SecurityHeaders()));
         environment.getApplicationContext().setErrorHandler(errors);
         environment.getAdminContext().setErrorHandler(errors);

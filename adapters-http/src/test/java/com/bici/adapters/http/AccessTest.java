@@ -50,7 +50,8 @@ final class AccessTest {
     void whatAnAddressTakes_isToldToCallersOnly(String method, String path, int status) {
         String[] header = {"Authorization", "Bearer k-admin", "Content-Type", "text/plain"};
 
-        assertThat(api.send(method, path, BodyPublishers.ofString("x")).status()).isEqualTo(401);
+        assertThat(api.send(method, path, BodyPublishers.ofString("x")).status())
+                .isEqualTo(401);
         assertThat(api.send(method, path, BodyPublishers.ofString("x"), header).status())
                 .isEqualTo(status);
         assertThat(api.get("/api/leads", "Accept", "text/html").status()).isEqualTo(401);

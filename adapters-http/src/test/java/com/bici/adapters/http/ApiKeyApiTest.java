@@ -62,7 +62,8 @@ final class ApiKeyApiTest {
         Matcher form = KEY.matcher(key.path("key").asText());
         assertThat(form.matches()).isTrue();
         assertThat(form.group(1)).isEqualTo(key.path("id").asText());
-        assertThat(answer.header("Location")).isEqualTo(KEYS + "/" + key.path("id").asText());
+        assertThat(answer.header("Location"))
+                .isEqualTo(KEYS + "/" + key.path("id").asText());
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
         assertThat(key.path("expires_at").asText())
                 .isEqualTo(api.clock.instant().plus(Duration.ofDays(90)).toString());
@@ -72,7 +73,11 @@ final class ApiKeyApiTest {
                 .contains(key.path("id").asText())
                 .doesNotContain(key.path("key").asText().substring(42), "digest");
         assertThat(reads(key.path("key").asText())).isEqualTo(200);
-        assertThat(api.post("/api/leads", "{}", "Authorization", "Bearer " + key.path("key").asText())
+        assertThat(api.post(
+                                "/api/leads",
+                                "{}",
+                                "Authorization",
+                                "Bearer " + key.path("key").asText())
                         .status())
                 .isEqualTo(400);
     }
@@ -142,7 +147,8 @@ final class ApiKeyApiTest {
         api.addOrganization(other);
         var creation = api.apiKeys.create(new NewKey(other, "Theirs", "admin", null, null), "somebody");
         var theirs = ((Creation.Created) creation).issued();
-        for (String id : new String[] {theirs.key().id().toString(), UUID.randomUUID().toString(), "nonsense"}) {
+        for (String id :
+                new String[] {theirs.key().id().toString(), UUID.randomUUID().toString(), "nonsense"}) {
             Problems.assertProblem(api.get(KEYS + "/" + id, ADMIN), 404, "API_KEY_NOT_FOUND");
             Problems.assertProblem(delete(id), 404, "API_KEY_NOT_FOUND");
             Problems.assertProblem(rotate(id, "{}"), 404, "API_KEY_NOT_FOUND");

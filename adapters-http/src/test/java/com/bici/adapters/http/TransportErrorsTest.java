@@ -155,10 +155,7 @@ final class TransportErrorsTest {
                             .status())
                     .isEqualTo(200);
         }
-        assertThat(api.send(
-                                "DELETE",
-                                "/api/leads",
-                                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))
+        assertThat(api.send("DELETE", "/api/leads", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))
                         .status())
                 .isEqualTo(405);
     }

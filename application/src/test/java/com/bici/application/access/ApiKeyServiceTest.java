@@ -42,7 +42,8 @@ final class ApiKeyServiceTest {
         assertThat(node.keys.list(node.organization)).containsExactly(issued.key());
         var stored = node.database.apiKeys().findAll(List.of(issued.key().id())).getFirst();
         assertThat(stored.digest()).hasSize(64).doesNotContain(secret);
-        assertThat(issued + " " + stored + " " + Credential.parse(issued.credential()).orElseThrow())
+        assertThat(issued + " " + stored + " "
+                        + Credential.parse(issued.credential()).orElseThrow())
                 .doesNotContain(secret, stored.digest());
         assertThat(node.database.auditedKeys()).containsExactly(step(Action.CREATE, issued.key()));
     }
@@ -94,7 +95,8 @@ final class ApiKeyServiceTest {
         Issued old = node.create();
         node.ring.holderOf(old.credential());
 
-        Issued fresh = ((Rotation.Rotated) node.keys.rotate(node.organization, old.key().id(), OVERLAP, "admin-1"))
+        Issued fresh = ((Rotation.Rotated)
+                        node.keys.rotate(node.organization, old.key().id(), OVERLAP, "admin-1"))
                 .issued();
 
         assertThat(fresh.key().role()).isEqualTo("viewer");
@@ -113,7 +115,8 @@ final class ApiKeyServiceTest {
         Issued old = node.create(Duration.ofDays(90));
         node.clock.advance(Duration.ofDays(89));
 
-        Issued fresh = ((Rotation.Rotated) node.keys.rotate(node.organization, old.key().id(), OVERLAP, "admin-1"))
+        Issued fresh = ((Rotation.Rotated)
+                        node.keys.rotate(node.organization, old.key().id(), OVERLAP, "admin-1"))
                 .issued();
 
         assertThat(fresh.key().expiresAt()).isEqualTo(node.clock.instant().plus(Duration.ofDays(90)));

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param jwt whose tokens are believed; null without that way in
  */
 public record Authentication(
-        Set<AuthMode> modes, List<DevelopmentKey> developmentKeys, @Nullable JwtSettings jwt) {
+        Set<AuthMode> modes,
+        List<DevelopmentKey> developmentKeys,
+        @Nullable JwtSettings jwt) {
 
     private static final Map<String, Set<AuthMode>> MODES = Map.of(
             "open", Set.of(AuthMode.OPEN),

@@ -20,7 +20,8 @@ final class Tokens {
         String name = variables.text("BICI_JWT_ALGORITHM").orElse("RS256");
         Optional<String> algorithm = JwtSettings.algorithm(name);
         if (algorithm.isEmpty()) {
-            variables.mistake("BICI_JWT_ALGORITHM must be one of RS, PS or ES with 256, 384 or 512, not \"" + name + "\"");
+            variables.mistake(
+                    "BICI_JWT_ALGORITHM must be one of RS, PS or ES with 256, 384 or 512, not \"" + name + "\"");
         }
         JwtSettings.Claims claims = new JwtSettings.Claims(
                 variables.text("BICI_JWT_ORGANIZATION_CLAIM").orElse("organization_id"),

@@ -6,11 +6,11 @@ import com.bici.adapters.http.elevenlabs.ElevenLabsSettings;
 import com.bici.adapters.http.provider.ElevenLabsAccount;
 import com.bici.adapters.http.provider.ProviderSettings;
 import com.bici.adapters.http.provider.TwilioAccount;
+import com.bici.adapters.http.security.AuthMode;
 import com.bici.adapters.http.sms.TwilioSettings;
 import com.bici.adapters.http.stream.StreamSettings;
 import com.bici.bootstrap.configuration.ServiceConfiguration.LogFormat;
 import com.bici.bootstrap.configuration.ServiceConfiguration.Reading;
-import com.bici.adapters.http.security.AuthMode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -37,7 +37,8 @@ class ServiceConfigurationTest {
         assertThat(configuration.listening().application()).isEqualTo(new Listening.Port(8080, false));
         assertThat(configuration.listening().admin()).isEqualTo(new Listening.Port(8081, false));
         assertThat(configuration.listening().isLoopback()).isTrue();
-        assertThat(configuration.authentication()).isEqualTo(new Authentication(Set.of(AuthMode.OPEN), List.of(), null));
+        assertThat(configuration.authentication())
+                .isEqualTo(new Authentication(Set.of(AuthMode.OPEN), List.of(), null));
         assertThat(configuration.dataDirectory()).isEqualTo(Path.of(".bici"));
         assertThat(configuration.logFormat()).isEqualTo(LogFormat.TEXT);
         assertThat(configuration.streaming()).isEqualTo(new Streaming(StreamSettings.defaults(), Set.of()));

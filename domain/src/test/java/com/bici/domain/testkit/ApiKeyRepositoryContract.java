@@ -40,8 +40,8 @@ public abstract class ApiKeyRepositoryContract extends DatabaseContract {
     }
 
     private ApiKey add(Instant createdAt, @Nullable Instant expiresAt) {
-        ApiKey key = new ApiKey(
-                id(), organization, "Reports", "viewer", "robin", createdAt, expiresAt, null, null, null);
+        ApiKey key =
+                new ApiKey(id(), organization, "Reports", "viewer", "robin", createdAt, expiresAt, null, null, null);
         keys().add(key, DIGEST);
         return key;
     }
@@ -95,11 +95,9 @@ public abstract class ApiKeyRepositoryContract extends DatabaseContract {
         assertThat(keys().revoke(other, key.id(), NOW)).isEmpty();
         assertThat(read(key).revokedAt()).isNull();
         assertThat(keys().revoke(organization, key.id(), NOW))
-                .hasValueSatisfying(
-                        revoked -> assertThat(revoked.revokedAt()).isEqualTo(NOW));
+                .hasValueSatisfying(revoked -> assertThat(revoked.revokedAt()).isEqualTo(NOW));
         assertThat(keys().revoke(organization, key.id(), END))
-                .hasValueSatisfying(
-                        revoked -> assertThat(revoked.revokedAt()).isEqualTo(NOW));
+                .hasValueSatisfying(revoked -> assertThat(revoked.revokedAt()).isEqualTo(NOW));
         assertThat(read(key).isGood(NOW)).isFalse();
     }
 

@@ -91,8 +91,7 @@ public final class ApiKeyResource {
         return switch (keys.rotate(caller.organization(), key, overlap, caller.agentId())) {
             case Rotation.Rotated(Issued issued) -> created(issued);
             case Rotation.Unknown() -> throw unknown();
-            case Rotation.Ended() ->
-                throw Problem.of(ProblemCode.API_KEY_ENDED).asException();
+            case Rotation.Ended() -> throw Problem.of(ProblemCode.API_KEY_ENDED).asException();
         };
     }
 

@@ -43,9 +43,7 @@ final class TokenClaims {
     }
 
     private Optional<Instant> time(String name) {
-        return claims.get(name) instanceof Number number
-                        && number.doubleValue() >= 0
-                        && number.doubleValue() <= LATEST
+        return claims.get(name) instanceof Number number && number.doubleValue() >= 0 && number.doubleValue() <= LATEST
                 ? Optional.of(Instant.ofEpochMilli((long) (number.doubleValue() * 1000)))
                 : Optional.empty();
     }

@@ -15,8 +15,9 @@ import java.io.IOException;
  */
 public final class CrossOriginFilter implements Filter {
     private static final String METHODS = "GET, HEAD, POST, PATCH, DELETE";
-    private static final String ACCEPTED = "Authorization, Content-Type, Accept, Cache-Control, Idempotency-Key, If-Match,"
-            + " If-None-Match, Last-Event-ID, X-Organization-Id, X-Agent-Id, X-Request-Id, traceparent";
+    private static final String ACCEPTED =
+            "Authorization, Content-Type, Accept, Cache-Control, Idempotency-Key, If-Match,"
+                    + " If-None-Match, Last-Event-ID, X-Organization-Id, X-Agent-Id, X-Request-Id, traceparent";
     private static final String READABLE = "ETag, Location, Link, Cache-Status, Retry-After, X-Request-Id,"
             + " Idempotency-Replayed, RateLimit, RateLimit-Policy, WWW-Authenticate";
     private static final String SECONDS = "600";

@@ -29,9 +29,7 @@ public final class Origins {
     /** Behind a proxy we may not know our own scheme, so the host alone decides who is ours. */
     private static boolean isOurs(String origin, Headers headers) {
         String host = headers.get("Host");
-        return host != null
-                && origin.matches("https?://.*")
-                && hostOf(origin).equalsIgnoreCase(host);
+        return host != null && origin.matches("https?://.*") && hostOf(origin).equalsIgnoreCase(host);
     }
 
     private static String hostOf(String origin) {

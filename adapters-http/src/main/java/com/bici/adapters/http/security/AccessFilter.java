@@ -18,6 +18,8 @@ final class AccessFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        access.admit(Caller.of(request), required);
+        Caller caller = Caller.known(request).orElseGet(() -> access.authenticate(request::getHeaderString));
+        access.admit(caller, required);
+        caller.attachTo(request);
     }
 }

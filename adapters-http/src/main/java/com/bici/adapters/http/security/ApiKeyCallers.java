@@ -17,7 +17,7 @@ public final class ApiKeyCallers implements CallerSource {
     public Optional<Caller> callerOf(String credential) {
         return holders.holderOf(credential)
                 .flatMap(holder -> Role.named(holder.role())
-                        .map(role -> new Caller(
-                                holder.organization(), role, holder.agent(), new Term(holder.key(), null))));
+                        .map(role ->
+                                new Caller(holder.organization(), role, holder.agent(), new Term(holder.key(), null))));
     }
 }

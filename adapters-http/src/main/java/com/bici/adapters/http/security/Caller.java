@@ -3,6 +3,7 @@ package com.bici.adapters.http.security;
 import com.bici.domain.access.Term;
 import com.bici.domain.shared.OrganizationId;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +23,12 @@ public record Caller(
 
     /** The caller of a request to a resource method that requires a role. */
     public static Caller of(ContainerRequestContext request) {
-        if (request.getProperty(PROPERTY) instanceof Caller caller) {
-            return caller;
-        }
-        throw new IllegalStateException("Nobody was authenticated for this request");
+        return known(request).orElseThrow(() -> new IllegalStateException("Nobody was authenticated for this request"));
+    }
+
+    /** The caller, if it was asked for already. */
+    static Optional<Caller> known(ContainerRequestContext request) {
+        return request.getProperty(PROPERTY) instanceof Caller caller ? Optional.of(caller) : Optional.empty();
     }
 
     /** The agent's id; {@code open} when nobody was named. */

@@ -1,7 +1,7 @@
 package com.bici.adapters.http.security;
 
-import com.bici.adapters.http.json.Words;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a caller may do. Each role may do what those before it may; machines may do what agents may. */
@@ -21,7 +21,7 @@ public enum Role {
     /** The role of a name like {@code supervisor}. */
     public static Optional<Role> named(String name) {
         return Arrays.stream(values())
-                .filter(role -> Words.of(role).equals(name))
+                .filter(role -> role.name().toLowerCase(Locale.ROOT).equals(name))
                 .findFirst();
     }
 

@@ -13,11 +13,7 @@ public final class StreamRoutes {
 
     /** @param origins whose pages may open WebSockets */
     public static void register(
-            Environment environment,
-            Hub hub,
-            StreamAccess access,
-            ServletProblems problems,
-            Origins origins) {
+            Environment environment, Hub hub, StreamAccess access, ServletProblems problems, Origins origins) {
         ServletRegistration.Dynamic events =
                 environment.servlets().addServlet("stream", new ServerSentEventsServlet(hub, access, problems));
         events.setAsyncSupported(true);

@@ -78,7 +78,8 @@ final class JwtCallersTest {
     @Test
     void aToken_tellsWhoCalls_andTheKeysAreFetchedOnce() {
         assertThat(callers.callerOf(issuer.token(claims()))).contains(robin);
-        assertThat(callers.callerOf(issuer.token(issuer.key, "at+jwt", claims()))).contains(robin);
+        assertThat(callers.callerOf(issuer.token(issuer.key, "at+jwt", claims())))
+                .contains(robin);
         assertThat(callers.callerOf(issuer.token(issuer.key, null, claims()))).contains(robin);
         assertThat(callers.callerOf(issuer.token(with("aud", List.of("other", AUDIENCE)))))
                 .contains(robin);
@@ -155,12 +156,14 @@ final class JwtCallersTest {
         String payload = issuer.token(claims()).split("\\.", -1)[1];
 
         assertThat(callers.callerOf(header + "." + payload + ".")).isEmpty();
-        assertThat(callers.callerOf(header + "." + payload + "." + encoded("x"))).isEmpty();
+        assertThat(callers.callerOf(header + "." + payload + "." + encoded("x")))
+                .isEmpty();
     }
 
     @Test
     void aTokenSignedWithThePublicKeyAsASecret_isNobody() throws Exception {
-        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("one").build();
+        JWSHeader header =
+                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("one").build();
         byte[] secret = issuer.key.toPublicJWK().toRSAPublicKey().getEncoded();
 
         assertThat(callers.callerOf(TestIssuer.token(header, new MACSigner(secret), claims())))
@@ -169,7 +172,8 @@ final class JwtCallersTest {
 
     @Test
     void anotherAlgorithmOfTheSameKey_isNobody() throws Exception {
-        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS512).keyID("one").build();
+        JWSHeader header =
+                new JWSHeader.Builder(JWSAlgorithm.RS512).keyID("one").build();
 
         assertThat(callers.callerOf(TestIssuer.token(header, new RSASSASigner(issuer.key), claims())))
                 .isEmpty();
