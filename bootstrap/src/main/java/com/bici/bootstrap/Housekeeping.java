@@ -43,6 +43,7 @@ final class Housekeeping {
         background.repeat("Looking after streams", STREAM_PERIOD, hub::watch);
         prune(background, configuration, postgres, core);
         lookAfterHumanControl(background, core.humanControl(), meters);
+        Vitals.watch(background, postgres, core.status(), meters);
         Gauge.builder(
                         "bici.event.lag",
                         core.following().tailer(),

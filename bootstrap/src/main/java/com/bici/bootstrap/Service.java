@@ -123,7 +123,7 @@ final class Service {
                 configuration.listening().address(), ports, access(), core.useCases(), hub, surroundings, meters);
         running.add(web::stop);
         web.start();
-        running.add(core.status()::drain);
+        running.add(new Draining(core.status(), configuration.listening().drain()));
     }
 
     /** The banner's examples show hits, so it waits a moment for the cache; requests are served meanwhile. */

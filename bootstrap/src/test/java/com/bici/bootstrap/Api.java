@@ -13,16 +13,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 
@@ -63,11 +57,7 @@ final class Api {
     record Answer(int status, HttpResponse<String> response, Duration time) {
 
         JsonNode json() {
-            try {
-                return JSON.readTree(response.body());
-            } catch (JsonProcessingException e) {
-                throw new UncheckedIOException(e);
-            }
+            return Api.json(response.body());
         }
 
         String text() {
@@ -83,12 +73,26 @@ final class Api {
         }
     }
 
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Answer get(String path) {
         return send(request(path));
     }
 
     Answer post(String path, String body) {
         return send(request(path).POST(BodyPublishers.ofString(body)));
+    }
+
+    Answer post(String path, byte[] body, Map<String, String> headers) {
+        HttpRequest.Builder request = request(path).POST(BodyPublishers.ofByteArray(body));
+        headers.forEach(request::setHeader);
+        return send(request);
     }
 
     Answer patch(String path, String body) {
@@ -101,19 +105,7 @@ final class Api {
 
     /** The same read by many callers who all start in the same moment. */
     List<Answer> atOnce(int callers, String path) throws InterruptedException, ExecutionException {
-        CountDownLatch ready = new CountDownLatch(callers);
-        Callable<Answer> caller = () -> {
-            ready.countDown();
-            ready.await();
-            return get(path);
-        };
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> answer : threads.invokeAll(Collections.nCopies(callers, caller))) {
-                answers.add(answer.get());
-            }
-            return answers;
-        }
+        return Crowd.atOnce(callers, caller -> get(path));
     }
 
     /** Waits until the service tells this mode of its cache; returns how long that took. */

@@ -7,6 +7,7 @@ import com.bici.adapters.http.call.ActiveCallResource;
 import com.bici.adapters.http.call.CallHistoryResource;
 import com.bici.adapters.http.call.CallSessionResource;
 import com.bici.adapters.http.call.OutboundCallResource;
+import com.bici.adapters.http.console.ConsoleResource;
 import com.bici.adapters.http.dashboard.DashboardResource;
 import com.bici.adapters.http.elevenlabs.ConversationInitiationResource;
 import com.bici.adapters.http.elevenlabs.ElevenLabsAccess;
@@ -19,6 +20,7 @@ import com.bici.adapters.http.lead.LeadList;
 import com.bici.adapters.http.lead.LeadResource;
 import com.bici.adapters.http.message.ConversationResource;
 import com.bici.adapters.http.metrics.RequestMetrics;
+import com.bici.adapters.http.organization.CallerResource;
 import com.bici.adapters.http.phone.PhoneNumberParser;
 import com.bici.adapters.http.problem.JettyProblems;
 import com.bici.adapters.http.problem.ProblemFilter;
@@ -168,7 +170,9 @@ public final class HttpAdapters {
                 new OutboundCallResource(useCases.outboundCalls(), new PhoneNumberParser()),
                 new StreamTicketResource(useCases.tickets()),
                 new ApiKeyResource(useCases.apiKeys()),
-                new HealthResource(useCases.status()));
+                new CallerResource(useCases.organizations()),
+                new HealthResource(useCases.status()),
+                new ConsoleResource());
     }
 
     private static List<Object> controlResources(UseCases useCases, MeterRegistry meters) {

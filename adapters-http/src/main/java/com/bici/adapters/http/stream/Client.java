@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One connection: what it is sent, and how it ends. */
 final class Client {
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
     private static final Duration LOOK_PERIOD = Duration.ofSeconds(1);
 
     private final Outbox outbox;
@@ -73,7 +74,7 @@ final class Client {
     }
 
     boolean isHeldUp() {
-        return outbox.isHeldUp();
+        return outbox.isHeldUpFor(A_MOMENT);
     }
 
     /** Looks after the client now and then. */
@@ -81,7 +82,7 @@ final class Client {
         long now = System.nanoTime();
         if (dropped.get()) {
             writers.execute(line::cut);
-        } else if (outbox.isOlderThan(stuckLimit)) {
+        } else if (outbox.isHeldUpFor(stuckLimit)) {
             drop(DropReason.STUCK);
         } else if (line.isSilentFor(stuckLimit)) {
             drop(DropReason.SILENT);
