@@ -135,8 +135,9 @@ class ConsoleIT {
 
         api.post("/api/call-sessions/" + call.id() + "/complete", "{\"durationSeconds\":90}");
         page.awaitTrue("!document.querySelector('#contact').textContent.includes('call')");
-        assertThat(new Customer(numberOf(other)).write(second.application(), "Is my bike ready?"))
-                .isEqualTo(200);
+        Api.Answer written = new Provider(second.application())
+                .text(Provider.messageSid(), numberOf(other), Provider.STORE, "Is my bike ready?");
+        assertThat(written.status()).isEqualTo(200);
         page.awaitText("a[href=\"#/leads/" + other + "\"] .badge", "1 unread");
     }
 

@@ -231,7 +231,7 @@ class KeysIT {
                 new Api(first.admin()).get("/metrics"));
 
         List<String> secrets = new ArrayList<>(SECRETS);
-        secrets.addAll(List.of(ticket, "w".repeat(43), Cluster.TWILIO_TOKEN));
+        secrets.addAll(List.of(ticket, "w".repeat(43), Provider.TWILIO_TOKEN));
         secrets.addAll(new Rows(cluster.databaseUrl()).of("SELECT digest FROM api_keys"));
         for (Api.Answer answer : answers) {
             assertThat(answer.text()).doesNotContain(secrets);
