@@ -34,6 +34,7 @@ import com.bici.adapters.http.request.RequestId;
 import com.bici.adapters.http.request.SecurityHeaders;
 import com.bici.adapters.http.rest.CacheStatusFilter;
 import com.bici.adapters.http.rest.OptionsFilter;
+import com.bici.adapters.http.rest.UnreadBodyFilter;
 import com.bici.adapters.http.security.Access;
 import com.bici.adapters.http.security.AccessFeature;
 import com.bici.adapters.http.security.AuthenticationFilter;
@@ -120,6 +121,7 @@ public final class HttpAdapters {
         jersey.register(new ProblemMapper());
         jersey.register(new ProblemFilter(problems));
         jersey.register(new OptionsFilter());
+        jersey.register(UnreadBodyFilter.class);
         jersey.register(new JsonFilter(json));
         jersey.register(new RequestBodyReader());
         jersey.register(new CacheStatusFilter());
