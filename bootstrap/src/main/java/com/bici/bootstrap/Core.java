@@ -4,6 +4,7 @@ import com.bici.adapters.http.UseCases;
 import com.bici.adapters.http.provider.ProviderAdapters;
 import com.bici.adapters.postgres.PostgresAdapters;
 import com.bici.adapters.redis.RedisAdapters;
+import com.bici.application.access.KeyRing;
 import com.bici.application.cache.CacheOperationsService;
 import com.bici.application.call.CallSessionService;
 import com.bici.application.call.StaleCalls;
@@ -33,6 +34,7 @@ record Core(
         StaleCalls staleCalls,
         SmsParts sms,
         StreamTicketService tickets,
+        KeyRing keyRing,
         StatusService status) {
 
     static Core wire(
@@ -50,15 +52,17 @@ record Core(
         StreamTicketService tickets = new StreamTicketService(postgres.tickets(), clock, new Secrets()::next);
         SmsParts sms =
                 SmsParts.wire(postgres, redis, announcements, humanControl.commits(), providers, meters, clock, ids);
+        AccessParts access = AccessParts.wire(postgres, clock, ids);
         VoiceParts voice = VoiceParts.wire(postgres, redis, following, providers.voice(), clock, ids);
         return new Core(
-                useCases(postgres, redis, following, humanControl, sms, voice, tickets, status, clock, ids),
+                useCases(postgres, redis, following, humanControl, sms, voice, tickets, status, access, clock, ids),
                 following,
                 humanControl,
                 new StaleCalls(
                         postgres.callSessions(), postgres.events(), postgres.transactions(), announcements, clock),
                 sms,
                 tickets,
+                access.ring(),
                 status);
     }
 
@@ -71,6 +75,7 @@ record Core(
             VoiceParts voice,
             StreamTicketService tickets,
             StatusService status,
+            AccessParts access,
             Clock clock,
             Supplier<UUID> ids) {
         var leads = postgres.leads();
@@ -101,6 +106,8 @@ record Core(
                 voice.outbound(),
                 sms.sending(),
                 sms.deliveries(),
-                sms.sessions());
+                sms.sessions(),
+                access.keys(),
+                access.ring());
     }
 }

@@ -13,9 +13,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 
 /** A caller of the service, over HTTP. */
@@ -29,9 +31,27 @@ final class Api {
             .connectTimeout(LIMIT)
             .build();
     private final String address;
+    private final String[] headers;
 
     Api(String address) {
+        this(address, "Content-Type", "application/json");
+    }
+
+    private Api(String address, String... headers) {
         this.address = address;
+        this.headers = headers;
+    }
+
+    /** The same caller, with a credential. */
+    Api with(String credential) {
+        return and("Authorization", "Bearer " + credential);
+    }
+
+    /** The same caller, with another header. */
+    Api and(String name, String value) {
+        return new Api(
+                address,
+                Stream.concat(Arrays.stream(headers), Stream.of(name, value)).toArray(String[]::new));
     }
 
     record Answer(int status, HttpResponse<String> response, Duration time) {
@@ -76,7 +96,11 @@ final class Api {
     }
 
     Answer patch(String path, String body) {
-        return send(request(path).method("PATCH", BodyPublishers.ofString(body)));
+        return send("PATCH", path, body);
+    }
+
+    Answer send(String method, String path, String body) {
+        return send(request(path).method(method, BodyPublishers.ofString(body)));
     }
 
     /** The same read by many callers who all start in the same moment. */
@@ -102,9 +126,7 @@ final class Api {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(address + path))
-                .timeout(LIMIT)
-                .header("Content-Type", "application/json");
+        return HttpRequest.newBuilder(URI.create(address + path)).timeout(LIMIT).headers(headers);
     }
 
     private Answer send(HttpRequest.Builder request) {

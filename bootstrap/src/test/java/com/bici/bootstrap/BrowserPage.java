@@ -151,21 +151,14 @@ final class BrowserPage {
         call("Input.insertText", Map.of("text", text));
     }
 
+    /** @param key Enter, or the character of a key */
     void press(String key) {
-        String text = key.equals("Enter") ? "\r" : key.length() == 1 ? key : "";
-        int code = switch (key) {
-            case "Enter" -> 13;
-            case "Tab" -> 9;
-            default -> 0;
-        };
-        Map<String, ?> stroke = Map.of("key", key, "code", key, "windowsVirtualKeyCode", code);
-        Map<String, Object> down = new HashMap<>(stroke);
-        down.put("type", text.isEmpty() ? "rawKeyDown" : "keyDown");
-        down.put("text", text);
-        call("Input.dispatchKeyEvent", down);
-        Map<String, Object> up = new HashMap<>(stroke);
-        up.put("type", "keyUp");
-        call("Input.dispatchKeyEvent", up);
+        boolean enter = key.equals("Enter");
+        Map<String, Object> stroke = new HashMap<>(Map.of(
+                "type", "keyDown", "key", key, "text", enter ? "\r" : key, "windowsVirtualKeyCode", enter ? 13 : 0));
+        call("Input.dispatchKeyEvent", stroke);
+        stroke.put("type", "keyUp");
+        call("Input.dispatchKeyEvent", stroke);
     }
 
     JsonNode call(String method, Map<String, ?> parameters) {

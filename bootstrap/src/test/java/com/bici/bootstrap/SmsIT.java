@@ -45,7 +45,8 @@ class SmsIT {
                 new Apis(0, Conduct.WELL), new ProviderSecrets(Provider.TWILIO_TOKEN, null, null, null));
         cluster = Cluster.start(folder);
         rows = cluster.rows();
-        serve();
+        first = serve("one");
+        second = serve("two");
         rows.change("UPDATE organizations SET settings = '{\"location\":{\"address\":\"12 Main Street\"}}'");
     }
 
@@ -55,12 +56,10 @@ class SmsIT {
         cluster.end();
     }
 
-    private static void serve() throws IOException {
-        first = cluster.serve("one", Cluster.twilio(apis.address()));
-        second = cluster.serve("two", Cluster.twilio(apis.address()));
-        for (RunningProgram node : List.of(first, second)) {
-            new Api(node.application()).awaitMode("cached", SOON);
-        }
+    private static RunningProgram serve(String name) throws IOException {
+        RunningProgram node = cluster.serve(name, Cluster.twilio(apis.address()));
+        new Api(node.application()).awaitMode("cached", SOON);
+        return node;
     }
 
     @Test
@@ -153,7 +152,8 @@ class SmsIT {
                 .containsExactly("t");
         assertThat(received(delayed)).isZero();
         rows.change("UPDATE sms_outbox SET due_at = clock_timestamp(), claimed_until = NULL WHERE sent_at IS NULL");
-        serve();
+        first = serve("one");
+        second = serve("two");
         awaitNothingToSend();
 
         assertThat(received(delayed)).isEqualTo(1);

@@ -8,10 +8,8 @@ import com.bici.bootstrap.configuration.SimulationSettings.Apis;
 import com.bici.bootstrap.configuration.SimulationSettings.Conduct;
 import com.bici.bootstrap.simulator.SimulatedProviders;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -39,18 +37,6 @@ class WebhookIT {
     private static final String QUESTION = "Do you have brake pads for a tandem?";
     private static final String ANSWER = "We do, in the second drawer.";
     private static final String TEXT = "Which brake pads were that?";
-    /** What an effect would be seen in; that something came is noted elsewhere. */
-    private static final List<String> EFFECTS = List.of(
-            "leads",
-            "conversations",
-            "call_sessions",
-            "call_turns",
-            "conversation_summaries",
-            "events",
-            "sms_outbox",
-            "sms_deliveries WHERE message_id IS NOT NULL",
-            "sms_reply_jobs",
-            "sms_automation_requests");
 
     @TempDir
     private static Path folder;
@@ -256,66 +242,6 @@ class WebhookIT {
     @Test
     @Order(3)
     void whatIsNotRight_isAnsweredAsPromised_andHasNoEffect() {
-        VoiceCall call = VoiceCall.ofStranger();
-        byte[] report = bytes(call.report(VoiceCall.turn("user", QUESTION), ""));
-        Map<String, String> form =
-                Map.of("MessageSid", Provider.messageSid(), "From", call.phone(), "To", Provider.STORE, "Body", TEXT);
-        Map<String, String> fromNowhere = Map.of("MessageSid", Provider.messageSid(), "Body", TEXT);
-        List<Integer> before = effects();
-
-        for (String path : List.of(Provider.POST_CALL, Provider.CLIENT_EVENTS, Provider.CONVERSATION_EVENTS)) {
-            assertAnswered(401, one.send(path, report, Map.of()));
-            assertAnswered(401, one.send(path, report, signed(Instant.now(), bytes("{}"))));
-            assertAnswered(401, one.send(path, report, signed(Instant.now().minusSeconds(31 * 60), report)));
-            assertAnswered(413, one.send(path, huge(), signed(Instant.now(), huge())));
-            assertAnswered(400, one.send(path, latin(), signed(Instant.now(), latin())));
-            assertAnswered(400, one.signed(path, "[".repeat(10_000) + "]".repeat(10_000)));
-        }
-        assertAnswered(401, one.send(Provider.INITIATION, bytes(call.initiation()), Map.of("X-Webhook-Secret", "x")));
-        assertAnswered(400, one.initiate("{}"));
-        assertAnswered(404, one.initiate(call.initiation("+17785530001")));
-        assertAnswered(400, one.signed(Provider.POST_CALL, "{}"));
-        assertThat(one.signed(Provider.POST_CALL, call.report("+17785530001", VoiceCall.turn("user", QUESTION), ""))
-                        .text())
-                .contains("\"success\":true", "\"warning\":");
-        for (String path : List.of(Provider.SMS, Provider.SMS_STATUS)) {
-            assertAnswered(400, one.form(path, Provider.form(form), Map.of()));
-            assertAnswered(403, one.form(path, Provider.form(form), twilioSigned(path, fromNowhere)));
-            assertAnswered(413, one.form(path, huge(), twilioSigned(path, form)));
-            assertAnswered(403, one.form(path, latin(), twilioSigned(path, form)));
-        }
-        assertAnswered(200, one.twilio(Provider.SMS, fromNowhere));
-        assertAnswered(204, one.twilio(Provider.SMS_STATUS, fromNowhere));
-        assertAnswered(200, one.text(Provider.messageSid(), call.phone(), "+17785530001", TEXT));
-
-        assertThat(effects()).isEqualTo(before);
-    }
-
-    private static void assertAnswered(int status, Api.Answer answer) {
-        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
-    }
-
-    private static Map<String, String> signed(Instant time, byte[] body) {
-        return Map.of("ElevenLabs-Signature", Provider.signature(time, body));
-    }
-
-    private static Map<String, String> twilioSigned(String path, Map<String, String> fields) {
-        return Map.of("X-Twilio-Signature", one.twilioSignature(path, fields));
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] huge() {
-        return bytes("{\"a\":\"" + "a".repeat(11 * 1024 * 1024) + "\"}");
-    }
-
-    private static byte[] latin() {
-        return "{\"conversation_id\":\"caf\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    private static List<Integer> effects() {
-        return EFFECTS.stream().map(rows::count).toList();
+        new WrongDeliveries(one, rows).assertRefused();
     }
 }

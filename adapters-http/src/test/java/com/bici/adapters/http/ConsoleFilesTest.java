@@ -131,8 +131,7 @@ final class ConsoleFilesTest {
                 "/console/..%2fconsole.js",
                 "/index.html",
                 "/favicon.ico",
-                "/api",
-                "/api/unknown",
+                "/unknown",
             })
     void whatIsNoFile_staysAProblem(String path) {
         Answer answer = api.get(path);

@@ -1,5 +1,6 @@
 package com.bici.adapters.http.stream;
 
+import com.bici.domain.access.Term;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -14,6 +15,7 @@ final class Client {
 
     private final Outbox outbox;
     private final Line line;
+    private final Term term;
     private final Executor writers;
     private final StreamMeters meters;
     private final AtomicBoolean awake = new AtomicBoolean();
@@ -23,12 +25,18 @@ final class Client {
     private volatile long nextLook =
             System.nanoTime() + ThreadLocalRandom.current().nextLong(LOOK_PERIOD.toNanos());
 
-    Client(Outbox outbox, Line line, Executor writers, StreamMeters meters, Duration pingPeriod) {
+    Client(Outbox outbox, Line line, Term term, Executor writers, StreamMeters meters, Duration pingPeriod) {
         this.outbox = outbox;
         this.line = line;
+        this.term = term;
         this.writers = writers;
         this.meters = meters;
         this.nextPing = System.nanoTime() + ThreadLocalRandom.current().nextLong(pingPeriod.toNanos());
+    }
+
+    /** How long it may stay. */
+    Term term() {
+        return term;
     }
 
     /** False when there is no room for it. */

@@ -51,7 +51,7 @@ export class Conversation {
     byId('conversation-none').hidden = true;
     this.#empty.hidden = false;
     say(this.#empty, 'Reading the messages …');
-    byId('scroll').setAttribute('aria-busy', 'true');
+    byId('scroll').setAttribute('aria-live', 'off');
     this.#control.open(lead);
     this.#composer.open(lead);
     this.#store.read(lead);
@@ -138,11 +138,11 @@ export class Conversation {
     }
     this.#empty.hidden = this.#messages.size > 0;
     say(this.#empty, 'Nothing was said yet.');
-    byId('scroll').setAttribute('aria-busy', 'false');
+    // What was said before is there to be read; what comes now is read aloud.
+    setTimeout(() => byId('scroll').setAttribute('aria-live', 'polite'));
   }
 
   #failed(failure) {
-    byId('scroll').setAttribute('aria-busy', 'false');
     if (this.#messages.size === 0) {
       this.#empty.hidden = false;
       say(this.#empty, failure.status === 404 ? 'There is no such lead.' : `${failure.message} It is tried again by itself.`);
