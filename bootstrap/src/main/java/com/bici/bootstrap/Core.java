@@ -4,6 +4,7 @@ import com.bici.adapters.http.UseCases;
 import com.bici.adapters.http.provider.ProviderAdapters;
 import com.bici.adapters.postgres.PostgresAdapters;
 import com.bici.adapters.redis.RedisAdapters;
+import com.bici.application.analytics.AnalyticsService;
 import com.bici.application.cache.CacheOperationsService;
 import com.bici.application.call.CallSessionService;
 import com.bici.application.call.StaleCalls;
@@ -81,8 +82,10 @@ record Core(
         return new UseCases(
                 new CallSessionService(calls, leads, events, transactions, redis.cache(), announcements, clock, ids),
                 new LeadService(leads, events, transactions, announcements, ids),
+                humanControl.erasure(),
                 new MessageService(postgres.messages(), leads),
                 new DashboardService(postgres.dashboard(), leads, redis.cache()),
+                new AnalyticsService(postgres.analytics(), postgres.organizations()),
                 humanControl.control(),
                 humanControl.status(),
                 humanControl.clearing(),

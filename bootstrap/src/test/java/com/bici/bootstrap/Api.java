@@ -35,9 +35,12 @@ final class Api {
             .connectTimeout(LIMIT)
             .build();
     private final String address;
+    private final String[] headers;
 
-    Api(String address) {
+    /** @param headers of every request, names and values in turn */
+    Api(String address, String... headers) {
         this.address = address;
+        this.headers = headers;
     }
 
     record Answer(int status, HttpResponse<String> response, Duration time) {
@@ -75,6 +78,10 @@ final class Api {
         return send(request(path).method("PATCH", BodyPublishers.ofString(body)));
     }
 
+    Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
     /** The same read by many callers who all start in the same moment. */
     List<Answer> atOnce(int callers, String path) throws InterruptedException, ExecutionException {
         CountDownLatch ready = new CountDownLatch(callers);
@@ -110,9 +117,10 @@ final class Api {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(address + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(LIMIT)
                 .header("Content-Type", "application/json");
+        return headers.length == 0 ? request : request.headers(headers);
     }
 
     private Answer send(HttpRequest.Builder request) {

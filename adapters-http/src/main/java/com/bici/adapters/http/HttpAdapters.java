@@ -1,6 +1,7 @@
 package com.bici.adapters.http;
 
 import com.bici.adapters.http.admin.AdminResource;
+import com.bici.adapters.http.analytics.AnalyticsResource;
 import com.bici.adapters.http.cache.CacheResource;
 import com.bici.adapters.http.call.ActiveCallResource;
 import com.bici.adapters.http.call.CallHistoryResource;
@@ -27,6 +28,7 @@ import com.bici.adapters.http.problem.ServletProblems;
 import com.bici.adapters.http.request.RequestFilter;
 import com.bici.adapters.http.request.RequestId;
 import com.bici.adapters.http.rest.CacheStatusFilter;
+import com.bici.adapters.http.rest.MaskFilter;
 import com.bici.adapters.http.rest.OptionsFilter;
 import com.bici.adapters.http.security.Access;
 import com.bici.adapters.http.security.AccessFeature;
@@ -114,6 +116,7 @@ public final class HttpAdapters {
         jersey.register(new ProblemMapper());
         jersey.register(new ProblemFilter(problems));
         jersey.register(new OptionsFilter());
+        jersey.register(new MaskFilter(json));
         jersey.register(new JsonFilter(json));
         jersey.register(new RequestBodyReader());
         jersey.register(new CacheStatusFilter());
@@ -149,6 +152,7 @@ public final class HttpAdapters {
         return List.of(
                 new LeadResource(
                         useCases.leads(),
+                        useCases.erasure(),
                         new LeadList(useCases.leads(), useCases.dashboard(), json),
                         new PhoneNumberParser()),
                 new CallSessionResource(useCases.calls()),
@@ -156,6 +160,7 @@ public final class HttpAdapters {
                 new CallHistoryResource(useCases.calls()),
                 new ConversationResource(useCases.messages()),
                 new DashboardResource(useCases.dashboard(), useCases.cache(), json),
+                new AnalyticsResource(useCases.analytics(), json),
                 new CacheResource(useCases.cache()),
                 new SmsResource(useCases.smsSending(), useCases.smsSessions(), new PhoneNumberParser(), json),
                 new OutboundCallResource(useCases.outboundCalls(), new PhoneNumberParser()),

@@ -1,5 +1,6 @@
 package com.bici.adapters.postgres;
 
+import com.bici.domain.analytics.AnalyticsRepository;
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
 import com.bici.domain.call.CallAttempts;
@@ -9,6 +10,7 @@ import com.bici.domain.call.CallSummaryRepository;
 import com.bici.domain.call.CallTurns;
 import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.event.EventLog;
+import com.bici.domain.lead.ErasureRepository;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
@@ -83,12 +85,20 @@ public final class PostgresAdapters implements AutoCloseable {
         return new JdbiLeads(database);
     }
 
+    public ErasureRepository erasures() {
+        return new JdbiErasures(database);
+    }
+
     public MessageRepository messages() {
         return new JdbiMessages(database);
     }
 
     public DashboardRepository dashboard() {
         return new JdbiDashboard(database);
+    }
+
+    public AnalyticsRepository analytics() {
+        return new JdbiAnalytics(database);
     }
 
     public OrganizationRepository organizations() {

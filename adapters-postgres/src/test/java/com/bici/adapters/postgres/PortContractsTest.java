@@ -5,6 +5,7 @@ import com.bici.domain.message.MessageId;
 import com.bici.domain.shared.LeadId;
 import com.bici.domain.takeover.HumanSessionId;
 import com.bici.domain.takeover.TakeoverAudit.Action;
+import com.bici.domain.testkit.AnalyticsRepositoryContract;
 import com.bici.domain.testkit.AutomationLedgerContract;
 import com.bici.domain.testkit.AutomationQueueContract;
 import com.bici.domain.testkit.CallAttemptsContract;
@@ -15,6 +16,7 @@ import com.bici.domain.testkit.CallTurnsContract;
 import com.bici.domain.testkit.ChangeLogContract;
 import com.bici.domain.testkit.DashboardRepositoryContract;
 import com.bici.domain.testkit.DatabasePorts;
+import com.bici.domain.testkit.ErasureRepositoryContract;
 import com.bici.domain.testkit.EventLogContract;
 import com.bici.domain.testkit.HumanSessionRepositoryContract;
 import com.bici.domain.testkit.InboundLedgerContract;
@@ -131,6 +133,22 @@ class PortContractsTest {
 
     @Nested
     class Dashboard extends DashboardRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+    }
+
+    @Nested
+    class Analytics extends AnalyticsRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+    }
+
+    @Nested
+    class Erasures extends ErasureRepositoryContract {
         @Override
         protected DatabasePorts database() {
             return postgres;

@@ -1,5 +1,6 @@
 package com.bici.adapters.postgres;
 
+import com.bici.domain.analytics.AnalyticsRepository;
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
 import com.bici.domain.call.CallAttempts;
@@ -9,6 +10,7 @@ import com.bici.domain.call.CallSummaryRepository;
 import com.bici.domain.call.CallTurns;
 import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.event.EventLog;
+import com.bici.domain.lead.ErasureRepository;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
@@ -49,7 +51,8 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
                 + " call_turns, call_reports, call_attempts, conversation_summaries, organization_counters,"
                 + " cache_changes, events, human_control_sessions, human_message_queue, human_control_audit,"
                 + " sms_outbox, inbound_sms, sms_opt_outs, sms_deliveries, sms_reply_jobs, stream_tickets,"
-                + " sms_automation_requests, sms_automation_leads, sms_automation_windows, sms_automation_log"));
+                + " sms_automation_requests, sms_automation_leads, sms_automation_windows, sms_automation_log,"
+                + " erased_leads, erased_calls, erased_opt_outs, erasure_keys"));
     }
 
     /** Makes what is stamped older by the given time. */
@@ -114,6 +117,11 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
     }
 
     @Override
+    public ErasureRepository erasures() {
+        return adapters.erasures();
+    }
+
+    @Override
     public MessageRepository messages() {
         return adapters.messages();
     }
@@ -121,6 +129,11 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
     @Override
     public DashboardRepository dashboard() {
         return adapters.dashboard();
+    }
+
+    @Override
+    public AnalyticsRepository analytics() {
+        return adapters.analytics();
     }
 
     @Override

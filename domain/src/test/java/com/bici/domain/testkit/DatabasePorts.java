@@ -1,5 +1,6 @@
 package com.bici.domain.testkit;
 
+import com.bici.domain.analytics.AnalyticsRepository;
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
 import com.bici.domain.call.CallAttempts;
@@ -9,6 +10,7 @@ import com.bici.domain.call.CallSummaryRepository;
 import com.bici.domain.call.CallTurns;
 import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.event.EventLog;
+import com.bici.domain.lead.ErasureRepository;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
@@ -40,9 +42,13 @@ public interface DatabasePorts {
 
     LeadRepository leads();
 
+    ErasureRepository erasures();
+
     MessageRepository messages();
 
     DashboardRepository dashboard();
+
+    AnalyticsRepository analytics();
 
     OrganizationRepository organizations();
 

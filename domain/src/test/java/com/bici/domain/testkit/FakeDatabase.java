@@ -1,5 +1,6 @@
 package com.bici.domain.testkit;
 
+import com.bici.domain.analytics.AnalyticsRepository;
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
 import com.bici.domain.call.CallAttempts;
@@ -9,6 +10,7 @@ import com.bici.domain.call.CallSummaryRepository;
 import com.bici.domain.call.CallTurns;
 import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.event.EventLog;
+import com.bici.domain.lead.ErasureRepository;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
@@ -43,8 +45,10 @@ public final class FakeDatabase implements DatabasePorts {
     private final CallReportLedger callReports;
     private final CallAttempts callAttempts;
     private final LeadRepository leads;
+    private final ErasureRepository erasures;
     private final MessageRepository messages;
     private final DashboardRepository dashboard;
+    private final AnalyticsRepository analytics;
     private final OrganizationRepository organizations;
     private final Transactions transactions;
     private final ChangeLog changeLog;
@@ -72,8 +76,10 @@ public final class FakeDatabase implements DatabasePorts {
         callReports = observation.of(CallReportLedger.class, new FakeCallReportLedger(store));
         callAttempts = observation.of(CallAttempts.class, new FakeCallAttempts(store));
         leads = observation.of(LeadRepository.class, new FakeLeads(store));
+        erasures = observation.of(ErasureRepository.class, new FakeErasures(store));
         messages = observation.of(MessageRepository.class, new FakeMessages(store));
         dashboard = observation.of(DashboardRepository.class, new FakeDashboard(store));
+        analytics = observation.of(AnalyticsRepository.class, new FakeAnalytics(store));
         organizations = observation.of(OrganizationRepository.class, new FakeOrganizations(store));
         transactions = observation.of(Transactions.class, store);
         changeLog = observation.of(ChangeLog.class, new FakeChangeLog(store));
@@ -150,6 +156,11 @@ public final class FakeDatabase implements DatabasePorts {
     }
 
     @Override
+    public ErasureRepository erasures() {
+        return erasures;
+    }
+
+    @Override
     public MessageRepository messages() {
         return messages;
     }
@@ -157,6 +168,11 @@ public final class FakeDatabase implements DatabasePorts {
     @Override
     public DashboardRepository dashboard() {
         return dashboard;
+    }
+
+    @Override
+    public AnalyticsRepository analytics() {
+        return analytics;
     }
 
     @Override

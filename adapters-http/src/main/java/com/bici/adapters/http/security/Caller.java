@@ -2,6 +2,7 @@ package com.bici.adapters.http.security;
 
 import com.bici.domain.shared.OrganizationId;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,11 @@ public record Caller(
         throw new IllegalStateException("Nobody was authenticated for this request");
     }
 
+    /** The caller, if the request needed one. */
+    public static Optional<Caller> known(ContainerRequestContext request) {
+        return Optional.ofNullable(request.getProperty(PROPERTY)).map(Caller.class::cast);
+    }
+
     /** The agent's id; {@code open} when nobody was named. */
     public String agentId() {
         return agentIdOr(UNNAMED);
@@ -33,6 +39,11 @@ public record Caller(
 
     public boolean mayActAs(Role required) {
         return role.mayActAs(required);
+    }
+
+    /** Whether customers' phone numbers are shown in full: to all but those who only look. */
+    public boolean seesNumbers() {
+        return mayActAs(Role.AGENT);
     }
 
     void attachTo(ContainerRequestContext request) {

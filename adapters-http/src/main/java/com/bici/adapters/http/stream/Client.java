@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One connection: what it is sent, and how it ends. */
@@ -13,6 +14,7 @@ final class Client {
 
     private final Outbox outbox;
     private final Line line;
+    private final UnaryOperator<Packet> sight;
     private final Executor writers;
     private final StreamMeters meters;
     private final AtomicBoolean awake = new AtomicBoolean();
@@ -22,9 +24,17 @@ final class Client {
     private volatile long nextLook =
             System.nanoTime() + ThreadLocalRandom.current().nextLong(LOOK_PERIOD.toNanos());
 
-    Client(Outbox outbox, Line line, Executor writers, StreamMeters meters, Duration pingPeriod) {
+    /** @param sight what the client may see of an event */
+    Client(
+            Outbox outbox,
+            Line line,
+            UnaryOperator<Packet> sight,
+            Executor writers,
+            StreamMeters meters,
+            Duration pingPeriod) {
         this.outbox = outbox;
         this.line = line;
+        this.sight = sight;
         this.writers = writers;
         this.meters = meters;
         this.nextPing = System.nanoTime() + ThreadLocalRandom.current().nextLong(pingPeriod.toNanos());
@@ -32,14 +42,14 @@ final class Client {
 
     /** False when there is no room for it. */
     boolean send(Packet packet) {
-        boolean room = outbox.offer(packet);
+        boolean room = outbox.offer(sight.apply(packet));
         wake();
         return room;
     }
 
     /** False when there is no room for it; then the work is done once there is. */
     boolean send(Packet packet, Runnable onceThereIsRoom) {
-        boolean room = outbox.offer(packet, onceThereIsRoom);
+        boolean room = outbox.offer(sight.apply(packet), onceThereIsRoom);
         wake();
         return room;
     }

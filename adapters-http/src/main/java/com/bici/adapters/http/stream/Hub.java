@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,8 +104,9 @@ public final class Hub implements EventFeed {
         return seats.take(caller, kind);
     }
 
-    Client connect(Outbox outbox, Line line) {
-        Client client = new Client(outbox, line, threads.writers(), meters, settings.pingPeriod());
+    Client connect(Caller caller, Outbox outbox, Line line) {
+        UnaryOperator<Packet> sight = caller.seesNumbers() ? UnaryOperator.identity() : renderer::masked;
+        Client client = new Client(outbox, line, sight, threads.writers(), meters, settings.pingPeriod());
         clients.add(client);
         if (stopping.get()) {
             client.finish();

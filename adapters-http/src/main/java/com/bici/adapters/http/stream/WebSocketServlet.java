@@ -68,7 +68,7 @@ final class WebSocketServlet extends HttpServlet {
                             (asked, answer) -> {
                                 // Compressing for each client would undo that the bytes are written once.
                                 answer.setExtensions(List.of());
-                                return new WebSocketEndpoint(hub, caller.organization(), seat);
+                                return new WebSocketEndpoint(hub, caller, seat);
                             },
                             request,
                             response);
