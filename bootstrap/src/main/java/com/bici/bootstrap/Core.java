@@ -13,6 +13,7 @@ import com.bici.application.event.Announcements;
 import com.bici.application.event.BroadcastService;
 import com.bici.application.event.EventHistoryService;
 import com.bici.application.lead.LeadService;
+import com.bici.application.message.Expiry;
 import com.bici.application.message.MessageService;
 import com.bici.application.organization.OrganizationService;
 import com.bici.application.status.StatusService;
@@ -25,6 +26,7 @@ import java.util.function.Supplier;
  * Third step of the wiring: the use cases, and those of them that the process itself drives.
  *
  * @param staleCalls to be run now and then, like the relay
+ * @param expiry likewise
  * @param status to be told when the service stops
  */
 record Core(
@@ -32,6 +34,7 @@ record Core(
         Following following,
         HumanControlParts humanControl,
         StaleCalls staleCalls,
+        Expiry expiry,
         SmsParts sms,
         StreamTicketService tickets,
         StatusService status) {
@@ -58,6 +61,7 @@ record Core(
                 humanControl,
                 new StaleCalls(
                         postgres.callSessions(), postgres.events(), postgres.transactions(), announcements, clock),
+                new Expiry(postgres.retention(), postgres.transactions(), announcements, clock),
                 sms,
                 tickets,
                 status);

@@ -107,7 +107,8 @@ class DataProtectionIT {
         assertThat(agent.get("/api/leads").text()).contains(person.phone);
         for (String path : List.of("/api/leads/" + person.lead, "/api/leads", "/api/call-sessions/" + person.call)) {
             assertThat(agent.get(path).text()).as(path).contains(person.digits());
-            assertThat(agent.get(path).header("ETag")).isNotEqualTo(viewer.get(path).header("ETag"));
+            assertThat(agent.get(path).header("ETag"))
+                    .isNotEqualTo(viewer.get(path).header("ETag"));
         }
         socket.abort();
     }
@@ -117,7 +118,10 @@ class DataProtectionIT {
     }
 
     private static void assertHidden(Person person, String where, String body) {
-        assertThat(body).as(where).doesNotContain(person.digits()).doesNotContain(person.digits().substring(1));
+        assertThat(body)
+                .as(where)
+                .doesNotContain(person.digits())
+                .doesNotContain(person.digits().substring(1));
     }
 
     private static String ticket() {
@@ -164,8 +168,8 @@ class DataProtectionIT {
         assertThat(person.customer.write(first.application(), "Hello again")).isEqualTo(200);
         String second = person.lead(one);
         assertThat(second).isNotEqualTo(person.lead);
-        Api.Answer refused = one.post(
-                "/api/sms/send", "{\"phoneNumber\":\"%s\",\"message\":\"Hello\"}".formatted(person.phone));
+        Api.Answer refused =
+                one.post("/api/sms/send", "{\"phoneNumber\":\"%s\",\"message\":\"Hello\"}".formatted(person.phone));
         assertThat(refused.json().path("code").asText()).isEqualTo("RECIPIENT_OPTED_OUT");
     }
 
@@ -173,15 +177,18 @@ class DataProtectionIT {
         for (String trace : List.of(person.digits(), person.name, person.email, person.secret)) {
             assertThat(traces.inPostgres(trace)).as(trace).isEmpty();
             await().atMost(Duration.ofSeconds(2))
-                    .untilAsserted(() -> assertThat(traces.inRedis(trace)).as(trace).isEmpty());
+                    .untilAsserted(
+                            () -> assertThat(traces.inRedis(trace)).as(trace).isEmpty());
         }
         for (Api node : List.of(one, agent)) {
             await().atMost(Duration.ofSeconds(1)).untilAsserted(() -> {
                 assertThat(node.get("/api/leads/" + person.lead).status()).isEqualTo(404);
-                assertThat(node.get("/api/call-sessions/" + person.call).status()).isEqualTo(404);
+                assertThat(node.get("/api/call-sessions/" + person.call).status())
+                        .isEqualTo(404);
                 assertThat(node.get("/api/leads").text()).doesNotContain(person.digits());
                 assertThat(node.get("/api/human-control/sessions").text()).doesNotContain(person.lead);
-                assertThat(node.get("/api/sms/sessions/" + person.lead).status()).isEqualTo(404);
+                assertThat(node.get("/api/sms/sessions/" + person.lead).status())
+                        .isEqualTo(404);
                 JsonNode stats = node.get("/api/dashboard/stats").json();
                 assertThat(stats.path("total_leads").asText()).isEqualTo(counted("leads"));
                 assertThat(stats.path("total_calls").asText()).isEqualTo(counted("call_sessions"));
@@ -192,7 +199,9 @@ class DataProtectionIT {
 
     private static String counted(String table) {
         return new Rows(cluster.databaseUrl())
-                .of("SELECT count(*) FROM " + table + " WHERE organization_id = ?", UUID.fromString(Cluster.ORGANIZATION))
+                .of(
+                        "SELECT count(*) FROM " + table + " WHERE organization_id = ?",
+                        UUID.fromString(Cluster.ORGANIZATION))
                 .getFirst();
     }
 
@@ -250,7 +259,8 @@ class DataProtectionIT {
                     "/api/human-control/join",
                     "{\"leadId\":\"%s\",\"agentName\":\"Robin\",\"handoffReason\":\"%s\"}".formatted(lead, secret));
             assertThat(joined.status()).as(joined.text()).isEqualTo(200);
-            assertThat(customer.write(first.application(), "Still my " + secret)).isEqualTo(200);
+            assertThat(customer.write(first.application(), "Still my " + secret))
+                    .isEqualTo(200);
             Api.Answer sent = one.post(
                     "/api/human-control/send-message",
                     "{\"leadId\":\"%s\",\"message\":\"A %s\"}".formatted(lead, secret));
@@ -298,8 +308,7 @@ class DataProtectionIT {
                      "transcript":[{"role":"user","message":"%s","time_in_call_secs":1}],
                      "metadata":{"start_time_unix_secs":%d,"call_duration_secs":60,
                        "phone_call":{"external_number":"%s","agent_number":"+16045550100","direction":"inbound"}},
-                     "analysis":{"transcript_summary":"%s"}}}"""
-                    .formatted(
+                     "analysis":{"transcript_summary":"%s"}}}""".formatted(
                             Instant.now().getEpochSecond(),
                             conversation,
                             secret,
@@ -310,8 +319,9 @@ class DataProtectionIT {
         }
 
         int live(String application) {
-            String body = "{\"type\":\"user_transcript\",\"conversation_id\":\"%s\",\"user_transcription_event\":{\"user_transcript\":\"%s\"}}"
-                    .formatted(conversation, secret);
+            String body =
+                    "{\"type\":\"user_transcript\",\"conversation_id\":\"%s\",\"user_transcription_event\":{\"user_transcript\":\"%s\"}}"
+                            .formatted(conversation, secret);
             return send(application + "/webhooks/elevenlabs/client-events", body);
         }
 
@@ -323,7 +333,8 @@ class DataProtectionIT {
                     .POST(HttpRequest.BodyPublishers.ofString(body))
                     .build();
             try (HttpClient client = HttpClient.newHttpClient()) {
-                return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+                return client.send(request, HttpResponse.BodyHandlers.discarding())
+                        .statusCode();
             } catch (IOException e) {
                 throw new AssertionError(e);
             } catch (InterruptedException e) {

@@ -14,6 +14,7 @@ import com.bici.domain.lead.ErasureRepository;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
+import com.bici.domain.organization.RetentionRepository;
 import com.bici.domain.shared.DatabaseMonitor;
 import com.bici.domain.sms.AutomationLedger;
 import com.bici.domain.sms.AutomationQueue;
@@ -103,6 +104,10 @@ public final class PostgresAdapters implements AutoCloseable {
 
     public OrganizationRepository organizations() {
         return new JdbiOrganizations(database);
+    }
+
+    public RetentionRepository retention() {
+        return new JdbiRetention(database);
     }
 
     public Transactions transactions() {

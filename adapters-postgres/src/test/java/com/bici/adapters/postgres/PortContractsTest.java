@@ -26,6 +26,7 @@ import com.bici.domain.testkit.MessageRepositoryContract;
 import com.bici.domain.testkit.OptOutRepositoryContract;
 import com.bici.domain.testkit.OrganizationRepositoryContract;
 import com.bici.domain.testkit.ReplyQueueContract;
+import com.bici.domain.testkit.RetentionRepositoryContract;
 import com.bici.domain.testkit.SmsDeliveryRepositoryContract;
 import com.bici.domain.testkit.SmsDepartureContract;
 import com.bici.domain.testkit.SmsOutboxContract;
@@ -149,6 +150,14 @@ class PortContractsTest {
 
     @Nested
     class Erasures extends ErasureRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+    }
+
+    @Nested
+    class Retentions extends RetentionRepositoryContract {
         @Override
         protected DatabasePorts database() {
             return postgres;

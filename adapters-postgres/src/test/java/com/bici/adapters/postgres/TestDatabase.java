@@ -14,6 +14,7 @@ import com.bici.domain.lead.ErasureRepository;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
+import com.bici.domain.organization.RetentionRepository;
 import com.bici.domain.sms.AutomationLedger;
 import com.bici.domain.sms.AutomationQueue;
 import com.bici.domain.sms.InboundLedger;
@@ -139,6 +140,11 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
     @Override
     public OrganizationRepository organizations() {
         return adapters.organizations();
+    }
+
+    @Override
+    public RetentionRepository retention() {
+        return adapters.retention();
     }
 
     @Override

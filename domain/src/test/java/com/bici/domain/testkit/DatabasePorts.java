@@ -14,6 +14,7 @@ import com.bici.domain.lead.ErasureRepository;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
+import com.bici.domain.organization.RetentionRepository;
 import com.bici.domain.sms.AutomationLedger;
 import com.bici.domain.sms.AutomationQueue;
 import com.bici.domain.sms.InboundLedger;
@@ -51,6 +52,8 @@ public interface DatabasePorts {
     AnalyticsRepository analytics();
 
     OrganizationRepository organizations();
+
+    RetentionRepository retention();
 
     Transactions transactions();
 

@@ -14,6 +14,7 @@ import com.bici.domain.lead.ErasureRepository;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
+import com.bici.domain.organization.RetentionRepository;
 import com.bici.domain.sms.AutomationDecision;
 import com.bici.domain.sms.AutomationLedger;
 import com.bici.domain.sms.AutomationQueue;
@@ -50,6 +51,7 @@ public final class FakeDatabase implements DatabasePorts {
     private final DashboardRepository dashboard;
     private final AnalyticsRepository analytics;
     private final OrganizationRepository organizations;
+    private final RetentionRepository retention;
     private final Transactions transactions;
     private final ChangeLog changeLog;
     private final EventLog events;
@@ -81,6 +83,7 @@ public final class FakeDatabase implements DatabasePorts {
         dashboard = observation.of(DashboardRepository.class, new FakeDashboard(store));
         analytics = observation.of(AnalyticsRepository.class, new FakeAnalytics(store));
         organizations = observation.of(OrganizationRepository.class, new FakeOrganizations(store));
+        retention = observation.of(RetentionRepository.class, new FakeRetention(store));
         transactions = observation.of(Transactions.class, store);
         changeLog = observation.of(ChangeLog.class, new FakeChangeLog(store));
         events = observation.of(EventLog.class, new FakeEventLog(store));
@@ -178,6 +181,11 @@ public final class FakeDatabase implements DatabasePorts {
     @Override
     public OrganizationRepository organizations() {
         return organizations;
+    }
+
+    @Override
+    public RetentionRepository retention() {
+        return retention;
     }
 
     @Override

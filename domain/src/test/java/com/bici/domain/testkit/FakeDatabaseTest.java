@@ -134,6 +134,14 @@ class FakeDatabaseTest {
     }
 
     @Nested
+    class Retentions extends RetentionRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+    }
+
+    @Nested
     class Organizations extends OrganizationRepositoryContract {
         @Override
         protected DatabasePorts database() {
