@@ -4,6 +4,7 @@ import com.bici.adapters.http.UseCases;
 import com.bici.adapters.http.provider.ProviderAdapters;
 import com.bici.adapters.postgres.PostgresAdapters;
 import com.bici.adapters.redis.RedisAdapters;
+import com.bici.application.access.KeyRing;
 import com.bici.application.analytics.AnalyticsService;
 import com.bici.application.cache.CacheOperationsService;
 import com.bici.application.call.CallSessionService;
@@ -37,6 +38,7 @@ record Core(
         Expiry expiry,
         SmsParts sms,
         StreamTicketService tickets,
+        KeyRing keyRing,
         StatusService status) {
 
     static Core wire(
@@ -54,9 +56,10 @@ record Core(
         StreamTicketService tickets = new StreamTicketService(postgres.tickets(), clock, new Secrets()::next);
         SmsParts sms =
                 SmsParts.wire(postgres, redis, announcements, humanControl.commits(), providers, meters, clock, ids);
+        AccessParts access = AccessParts.wire(postgres, clock, ids);
         VoiceParts voice = VoiceParts.wire(postgres, redis, following, providers.voice(), clock, ids);
         return new Core(
-                useCases(postgres, redis, following, humanControl, sms, voice, tickets, status, clock, ids),
+                useCases(postgres, redis, following, humanControl, sms, voice, tickets, status, access, clock, ids),
                 following,
                 humanControl,
                 new StaleCalls(
@@ -64,6 +67,7 @@ record Core(
                 new Expiry(postgres.retention(), postgres.transactions(), announcements, clock),
                 sms,
                 tickets,
+                access.ring(),
                 status);
     }
 
@@ -76,6 +80,7 @@ record Core(
             VoiceParts voice,
             StreamTicketService tickets,
             StatusService status,
+            AccessParts access,
             Clock clock,
             Supplier<UUID> ids) {
         var leads = postgres.leads();
@@ -108,6 +113,8 @@ record Core(
                 voice.outbound(),
                 sms.sending(),
                 sms.deliveries(),
-                sms.sessions());
+                sms.sessions(),
+                access.keys(),
+                access.ring());
     }
 }

@@ -61,8 +61,8 @@ class DataProtectionIT {
                         "BICI_DEV_KEYS",
                         "looks=%1$s/viewer/vera,talks=%1$s/agent/alex".formatted(Cluster.ORGANIZATION)));
         one = new Api(first.application());
-        viewer = new Api(second.application(), "Authorization", "Bearer looks");
-        agent = new Api(second.application(), "Authorization", "Bearer talks");
+        viewer = new Api(second.application()).with("looks");
+        agent = new Api(second.application()).with("talks");
         one.awaitMode("cached", Duration.ofSeconds(10));
         viewer.awaitMode("cached", Duration.ofSeconds(10));
         traces = new Traces(cluster.databaseUrl(), cluster.redisUrl());

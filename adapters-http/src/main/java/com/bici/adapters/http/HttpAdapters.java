@@ -1,5 +1,6 @@
 package com.bici.adapters.http;
 
+import com.bici.adapters.http.access.ApiKeyResource;
 import com.bici.adapters.http.admin.AdminResource;
 import com.bici.adapters.http.analytics.AnalyticsResource;
 import com.bici.adapters.http.cache.CacheResource;
@@ -7,6 +8,7 @@ import com.bici.adapters.http.call.ActiveCallResource;
 import com.bici.adapters.http.call.CallHistoryResource;
 import com.bici.adapters.http.call.CallSessionResource;
 import com.bici.adapters.http.call.OutboundCallResource;
+import com.bici.adapters.http.console.ConsoleResource;
 import com.bici.adapters.http.dashboard.DashboardResource;
 import com.bici.adapters.http.elevenlabs.ConversationInitiationResource;
 import com.bici.adapters.http.elevenlabs.ElevenLabsAccess;
@@ -19,22 +21,24 @@ import com.bici.adapters.http.lead.LeadList;
 import com.bici.adapters.http.lead.LeadResource;
 import com.bici.adapters.http.message.ConversationResource;
 import com.bici.adapters.http.metrics.RequestMetrics;
+import com.bici.adapters.http.organization.CallerResource;
 import com.bici.adapters.http.phone.PhoneNumberParser;
 import com.bici.adapters.http.problem.JettyProblems;
 import com.bici.adapters.http.problem.ProblemFilter;
 import com.bici.adapters.http.problem.ProblemMapper;
 import com.bici.adapters.http.problem.ProblemWriter;
 import com.bici.adapters.http.problem.ServletProblems;
+import com.bici.adapters.http.request.CrossOriginFilter;
+import com.bici.adapters.http.request.Origins;
 import com.bici.adapters.http.request.RequestFilter;
 import com.bici.adapters.http.request.RequestId;
+import com.bici.adapters.http.request.SecurityHeaders;
 import com.bici.adapters.http.rest.CacheStatusFilter;
 import com.bici.adapters.http.rest.MaskFilter;
 import com.bici.adapters.http.rest.OptionsFilter;
 import com.bici.adapters.http.security.Access;
 import com.bici.adapters.http.security.AccessFeature;
-import com.bici.adapters.http.security.Authenticator;
-import com.bici.adapters.http.security.KeyAccess;
-import com.bici.adapters.http.security.OpenAccess;
+import com.bici.adapters.http.security.AuthenticationFilter;
 import com.bici.adapters.http.sms.SmsResource;
 import com.bici.adapters.http.sms.TwilioSmsResource;
 import com.bici.adapters.http.sms.TwilioStatusResource;
@@ -54,6 +58,7 @@ import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.util.DataSize;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
 import java.util.EnumSet;
 import java.util.List;
@@ -104,10 +109,11 @@ public final class HttpAdapters {
         Json json = new Json();
         ProblemWriter problems = new ProblemWriter(json.mapper());
         RequestId.Source requestIds = new RequestId.Source(surroundings.ids());
-        Access access = new Access(authenticator(settings), useCases.organizations());
+        Access access = new Access(Callers.known(settings, useCases, surroundings.clock()), useCases.organizations());
+        Origins origins = new Origins(settings.allowedOrigins());
         surround(
                 environment,
-                new RequestFilter(surroundings.scope(), requestIds),
+                List.of(new RequestFilter(surroundings.scope(), requestIds), new CrossOriginFilter(origins)),
                 new JettyProblems(problems, requestIds, METHODS));
         JerseyEnvironment jersey = environment.jersey();
         jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
@@ -121,23 +127,21 @@ public final class HttpAdapters {
         jersey.register(new RequestBodyReader());
         jersey.register(new CacheStatusFilter());
         jersey.register(new RequestMetrics(meters));
+        jersey.register(new AuthenticationFilter(access));
         jersey.register(new AccessFeature(access));
         resources(useCases, json).forEach(jersey::register);
         controlResources(useCases, meters).forEach(jersey::register);
         webhooks(useCases, settings, surroundings).forEach(jersey::register);
         StreamRoutes.register(
-                environment,
-                hub,
-                new StreamAccess(access, useCases.tickets()),
-                new ServletProblems(problems),
-                settings.allowedOrigins());
+                environment, hub, new StreamAccess(access, useCases.tickets()), new ServletProblems(problems), origins);
     }
 
-    private static void surround(Environment environment, RequestFilter filter, JettyProblems errors) {
-        FilterRegistration.Dynamic registration = environment.servlets().addFilter("request", filter);
-        registration.setAsyncSupported(true);
-        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    private static void surround(Environment environment, List<Filter> filters, JettyProblems errors) {
+        filters.forEach(filter ->
+                everywhere(environment.servlets().addFilter(filter.getClass().getSimpleName(), filter)));
+        everywhere(environment.admin().addFilter("security", new SecurityHeaders()));
         environment.getApplicationContext().setErrorHandler(errors);
+        environment.getAdminContext().setErrorHandler(errors);
         environment.lifecycle().addEventListener(new LifeCycle.Listener() {
             @Override
             public void lifeCycleStarting(LifeCycle event) {
@@ -146,6 +150,11 @@ public final class HttpAdapters {
                 }
             }
         });
+    }
+
+    private static void everywhere(FilterRegistration.Dynamic filter) {
+        filter.setAsyncSupported(true);
+        filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
     }
 
     private static List<Object> resources(UseCases useCases, Json json) {
@@ -165,7 +174,10 @@ public final class HttpAdapters {
                 new SmsResource(useCases.smsSending(), useCases.smsSessions(), new PhoneNumberParser(), json),
                 new OutboundCallResource(useCases.outboundCalls(), new PhoneNumberParser()),
                 new StreamTicketResource(useCases.tickets()),
-                new HealthResource(useCases.status()));
+                new ApiKeyResource(useCases.apiKeys()),
+                new CallerResource(useCases.organizations()),
+                new HealthResource(useCases.status()),
+                new ConsoleResource());
     }
 
     private static List<Object> controlResources(UseCases useCases, MeterRegistry meters) {
@@ -193,12 +205,5 @@ public final class HttpAdapters {
                         meters),
                 new PostCallResource(useCases.callReports(), elevenLabs, phones, meters),
                 new LiveEventsResource(useCases.conversations(), elevenLabs, meters));
-    }
-
-    private static Authenticator authenticator(HttpSettings settings) {
-        return switch (settings.mode()) {
-            case OPEN -> new OpenAccess(settings.defaultOrganization());
-            case KEYS -> new KeyAccess(settings.developmentKeys());
-        };
     }
 }

@@ -1,5 +1,7 @@
 package com.bici.adapters.postgres;
 
+import com.bici.domain.access.ApiKeyAudit;
+import com.bici.domain.access.ApiKeyRepository;
 import com.bici.domain.analytics.AnalyticsRepository;
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
@@ -124,6 +126,14 @@ public final class PostgresAdapters implements AutoCloseable {
 
     public TicketRepository tickets() {
         return new JdbiTickets(database);
+    }
+
+    public ApiKeyRepository apiKeys() {
+        return new JdbiApiKeys(database);
+    }
+
+    public ApiKeyAudit apiKeyAudit() {
+        return new JdbiApiKeyAudit(database);
     }
 
     public HumanSessionRepository humanSessions() {

@@ -1,5 +1,7 @@
 package com.bici.domain.testkit;
 
+import com.bici.domain.access.ApiKeyAudit;
+import com.bici.domain.access.ApiKeyRepository;
 import com.bici.domain.analytics.AnalyticsRepository;
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
@@ -62,6 +64,10 @@ public interface DatabasePorts {
     EventLog events();
 
     TicketRepository tickets();
+
+    ApiKeyRepository apiKeys();
+
+    ApiKeyAudit apiKeyAudit();
 
     HumanSessionRepository humanSessions();
 

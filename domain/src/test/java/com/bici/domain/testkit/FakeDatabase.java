@@ -1,5 +1,7 @@
 package com.bici.domain.testkit;
 
+import com.bici.domain.access.ApiKeyAudit;
+import com.bici.domain.access.ApiKeyRepository;
 import com.bici.domain.analytics.AnalyticsRepository;
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
@@ -56,6 +58,9 @@ public final class FakeDatabase implements DatabasePorts {
     private final ChangeLog changeLog;
     private final EventLog events;
     private final TicketRepository tickets;
+    private final ApiKeyRepository apiKeys;
+    private final ApiKeyAudit apiKeyAudit;
+    private final FakeApiKeyAudit keyAudit;
     private final HumanSessionRepository humanSessions;
     private final MessageQueue messageQueue;
     private final TakeoverAudit takeoverAudit;
@@ -88,6 +93,9 @@ public final class FakeDatabase implements DatabasePorts {
         changeLog = observation.of(ChangeLog.class, new FakeChangeLog(store));
         events = observation.of(EventLog.class, new FakeEventLog(store));
         tickets = observation.of(TicketRepository.class, new FakeTickets(store));
+        apiKeys = observation.of(ApiKeyRepository.class, new FakeApiKeys(store));
+        keyAudit = new FakeApiKeyAudit(store);
+        apiKeyAudit = observation.of(ApiKeyAudit.class, keyAudit);
         humanSessions = observation.of(HumanSessionRepository.class, new FakeHumanSessions(store));
         messageQueue = observation.of(MessageQueue.class, new FakeMessageQueue(store));
         audit = new FakeTakeoverAudit(store);
@@ -116,6 +124,11 @@ public final class FakeDatabase implements DatabasePorts {
     /** What was recorded of human control, in order. */
     public List<TakeoverAudit.Step> audited() {
         return audit.steps();
+    }
+
+    /** What was recorded of API keys, in order. */
+    public List<ApiKeyAudit.Step> auditedKeys() {
+        return keyAudit.steps();
     }
 
     /** What was decided about automatic messages, in order. */
@@ -206,6 +219,16 @@ public final class FakeDatabase implements DatabasePorts {
     @Override
     public TicketRepository tickets() {
         return tickets;
+    }
+
+    @Override
+    public ApiKeyRepository apiKeys() {
+        return apiKeys;
+    }
+
+    @Override
+    public ApiKeyAudit apiKeyAudit() {
+        return apiKeyAudit;
     }
 
     @Override

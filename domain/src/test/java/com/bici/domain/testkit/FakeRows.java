@@ -1,5 +1,8 @@
 package com.bici.domain.testkit;
 
+import com.bici.domain.access.ApiKeyAudit;
+import com.bici.domain.access.ApiKeyId;
+import com.bici.domain.access.ApiKeyRepository;
 import com.bici.domain.cache.CacheKey;
 import com.bici.domain.call.CallSession;
 import com.bici.domain.call.CallSessionId;
@@ -39,6 +42,8 @@ final class FakeRows {
     final Map<FakeCallReportLedger.Key, FakeCallReportLedger.Row> reports;
     final Map<LeadId, Instant> attempts;
     final Map<String, FakeTickets.Row> tickets;
+    final Map<ApiKeyId, ApiKeyRepository.Stored> apiKeys;
+    final List<ApiKeyAudit.Step> apiKeySteps;
     final Map<MessageId, FakeSmsOutbox.Row> outbox;
     final Set<String> inbound;
     final FakeOptOuts.Rows optOuts;
@@ -65,6 +70,8 @@ final class FakeRows {
         reports = new HashMap<>();
         attempts = new HashMap<>();
         tickets = new HashMap<>();
+        apiKeys = new HashMap<>();
+        apiKeySteps = new ArrayList<>();
         changes = new FakeChanges();
         events = new FakeEvents();
         outbox = new LinkedHashMap<>();
@@ -90,6 +97,8 @@ final class FakeRows {
         reports = new HashMap<>(other.reports);
         attempts = new HashMap<>(other.attempts);
         tickets = new HashMap<>(other.tickets);
+        apiKeys = new HashMap<>(other.apiKeys);
+        apiKeySteps = new ArrayList<>(other.apiKeySteps);
         outbox = new LinkedHashMap<>(other.outbox);
         inbound = new HashSet<>(other.inbound);
         optOuts = other.optOuts.begin();

@@ -3,7 +3,10 @@ package com.bici.adapters.http.stream;
 import com.bici.adapters.http.problem.Problem;
 import com.bici.adapters.http.problem.ProblemCode;
 import com.bici.adapters.http.security.Caller;
+import com.bici.application.access.KeyHolders;
 import com.bici.application.event.EventHistory;
+import com.bici.domain.access.ApiKeyId;
+import com.bici.domain.access.Term;
 import com.bici.domain.event.EventFeed;
 import com.bici.domain.event.LiveEvent;
 import com.bici.domain.event.NumberedEvent;
@@ -18,7 +21,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +86,23 @@ public final class Hub implements EventFeed {
         });
     }
 
+    /** Ends the streams of callers who may not stay any longer; to be called every second or so. */
+    public void dismiss(KeyHolders keys) {
+        Instant now = clock.instant();
+        dismiss(term -> term.hasEnded(now));
+        Set<ApiKeyId> inUse = clients.stream()
+                .flatMap(client -> Stream.ofNullable(client.term().key()))
+                .collect(Collectors.toSet());
+        if (!inUse.isEmpty()) {
+            Set<ApiKeyId> ended = keys.endedOf(inUse);
+            dismiss(term -> term.key() != null && ended.contains(term.key()));
+        }
+    }
+
+    private void dismiss(Predicate<Term> condition) {
+        clients.stream().filter(client -> condition.test(client.term())).forEach(Client::finish);
+    }
+
     /** Ends all streams, so that the server need not wait for them, and lets nobody in any more. */
     public void stop() {
         stopping.set(true);
@@ -106,7 +129,8 @@ public final class Hub implements EventFeed {
 
     Client connect(Caller caller, Outbox outbox, Line line) {
         UnaryOperator<Packet> sight = caller.seesNumbers() ? UnaryOperator.identity() : renderer::masked;
-        Client client = new Client(outbox, line, sight, threads.writers(), meters, settings.pingPeriod());
+        Client client =
+                new Client(outbox, line, sight, caller.term(), threads.writers(), meters, settings.pingPeriod());
         clients.add(client);
         if (stopping.get()) {
             client.finish();

@@ -31,8 +31,8 @@ public final class WebSocketEndpoint implements Session.Listener.AutoDemanding {
         session.setIdleTimeout(Duration.ZERO);
         Outbox outbox = hub.outbox();
         WebSocketLine line = new WebSocketLine(((WebSocketSession) session).getCoreSession(), outbox);
-        conversation = new Conversation(
-                line, new WebSocketMessages(hub, hub.connect(caller, outbox, line), caller.organization()));
+        Client client = hub.connect(caller, outbox, line);
+        conversation = new Conversation(line, new WebSocketMessages(hub, client, caller.organization()));
     }
 
     @Override
