@@ -136,7 +136,7 @@ class DataProtectionIT {
                 "/api/sms/send",
                 "{\"phoneNumber\":\"%s\",\"message\":\"%s later\"}".formatted(person.phone, person.secret));
         assertThat(promised.status()).as(promised.text()).isEqualTo(200);
-        assertThat(person.customer.write(first.application(), "STOP")).isEqualTo(200);
+        assertThat(person.write(first.application(), "STOP")).isEqualTo(200);
         Stream.of(one, agent).forEach(node -> person.reads().forEach(node::get));
         assertThat(traces.inPostgres(person.digits())).hasSizeGreaterThan(5);
         assertThat(traces.inRedis(person.digits())).isNotEmpty();
@@ -165,7 +165,7 @@ class DataProtectionIT {
             assertThat(late.received().toString()).doesNotContain(person.digits(), person.secret);
         }
 
-        assertThat(person.customer.write(first.application(), "Hello again")).isEqualTo(200);
+        assertThat(person.write(first.application(), "Hello again")).isEqualTo(200);
         String second = person.lead(one);
         assertThat(second).isNotEqualTo(person.lead);
         Api.Answer refused =
@@ -230,9 +230,15 @@ class DataProtectionIT {
         private final String email = "zebediah." + mark + "@example.com";
         private final String secret = "unicorn " + mark;
         private final String conversation = "conv_" + UUID.randomUUID();
-        private final Customer customer = new Customer(phone);
         private final String lead;
         private final String call;
+
+        /** Sends a text through the node; returns the status of its answer. */
+        int write(String application, String text) {
+            return new Provider(application)
+                    .text(Provider.messageSid(), phone, Provider.STORE, text)
+                    .status();
+        }
 
         private Person() {
             Api.Answer created = one.post(
@@ -254,13 +260,12 @@ class DataProtectionIT {
         }
 
         void isBusy() {
-            assertThat(customer.write(first.application(), "My " + secret)).isEqualTo(200);
+            assertThat(write(first.application(), "My " + secret)).isEqualTo(200);
             Api.Answer joined = one.post(
                     "/api/human-control/join",
                     "{\"leadId\":\"%s\",\"agentName\":\"Robin\",\"handoffReason\":\"%s\"}".formatted(lead, secret));
             assertThat(joined.status()).as(joined.text()).isEqualTo(200);
-            assertThat(customer.write(first.application(), "Still my " + secret))
-                    .isEqualTo(200);
+            assertThat(write(first.application(), "Still my " + secret)).isEqualTo(200);
             Api.Answer sent = one.post(
                     "/api/human-control/send-message",
                     "{\"leadId\":\"%s\",\"message\":\"A %s\"}".formatted(lead, secret));

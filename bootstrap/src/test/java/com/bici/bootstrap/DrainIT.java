@@ -34,6 +34,7 @@ class DrainIT {
 
     private static final String SECRET = "secret-of-the-tests";
     private static final String LEAD = "{\"phoneNumber\":\"+1 778 557 0123\",\"customerName\":\"Robin\"}";
+
     @TempDir
     private Path folder;
 
