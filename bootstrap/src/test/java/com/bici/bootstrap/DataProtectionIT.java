@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -208,16 +209,16 @@ class DataProtectionIT {
     /** All that a WebSocket was told. */
     private static final class Told implements WebSocket.Listener {
 
-        private final StringBuffer text = new StringBuffer();
+        private final List<String> parts = new CopyOnWriteArrayList<>();
 
         @Override
         public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            text.append(data);
+            parts.add(data.toString());
             return WebSocket.Listener.super.onText(socket, data, last);
         }
 
         String text() {
-            return text.toString();
+            return String.join("", parts);
         }
     }
 
@@ -232,13 +233,6 @@ class DataProtectionIT {
         private final String conversation = "conv_" + UUID.randomUUID();
         private final String lead;
         private final String call;
-
-        /** Sends a text through the node; returns the status of its answer. */
-        int write(String application, String text) {
-            return new Provider(application)
-                    .text(Provider.messageSid(), phone, Provider.STORE, text)
-                    .status();
-        }
 
         private Person() {
             Api.Answer created = one.post(
@@ -257,6 +251,13 @@ class DataProtectionIT {
 
         static Person known() {
             return new Person();
+        }
+
+        /** Sends a text through the node; returns the status of its answer. */
+        int write(String application, String text) {
+            return new Provider(application)
+                    .text(Provider.messageSid(), phone, Provider.STORE, text)
+                    .status();
         }
 
         void isBusy() {
