@@ -9,6 +9,7 @@ import com.bici.domain.call.CallSummaryRepository;
 import com.bici.domain.call.CallTurns;
 import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.event.EventLog;
+import com.bici.domain.idempotency.IdempotencyRepository;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
@@ -109,6 +110,10 @@ public final class PostgresAdapters implements AutoCloseable {
 
     public TicketRepository tickets() {
         return new JdbiTickets(database);
+    }
+
+    public IdempotencyRepository idempotency() {
+        return new JdbiIdempotency(database);
     }
 
     public HumanSessionRepository humanSessions() {

@@ -9,6 +9,7 @@ import com.bici.domain.call.CallSummaryRepository;
 import com.bici.domain.call.CallTurns;
 import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.event.EventLog;
+import com.bici.domain.idempotency.IdempotencyRepository;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
@@ -50,6 +51,7 @@ public final class FakeDatabase implements DatabasePorts {
     private final ChangeLog changeLog;
     private final EventLog events;
     private final TicketRepository tickets;
+    private final IdempotencyRepository idempotency;
     private final HumanSessionRepository humanSessions;
     private final MessageQueue messageQueue;
     private final TakeoverAudit takeoverAudit;
@@ -79,6 +81,7 @@ public final class FakeDatabase implements DatabasePorts {
         changeLog = observation.of(ChangeLog.class, new FakeChangeLog(store));
         events = observation.of(EventLog.class, new FakeEventLog(store));
         tickets = observation.of(TicketRepository.class, new FakeTickets(store));
+        idempotency = observation.of(IdempotencyRepository.class, new FakeIdempotency(store));
         humanSessions = observation.of(HumanSessionRepository.class, new FakeHumanSessions(store));
         messageQueue = observation.of(MessageQueue.class, new FakeMessageQueue(store));
         audit = new FakeTakeoverAudit(store);
@@ -182,6 +185,11 @@ public final class FakeDatabase implements DatabasePorts {
     @Override
     public TicketRepository tickets() {
         return tickets;
+    }
+
+    @Override
+    public IdempotencyRepository idempotency() {
+        return idempotency;
     }
 
     @Override

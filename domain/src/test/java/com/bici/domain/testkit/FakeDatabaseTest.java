@@ -213,6 +213,19 @@ class FakeDatabaseTest {
     }
 
     @Nested
+    class Idempotency extends IdempotencyRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            clock.advance(time);
+        }
+    }
+
+    @Nested
     class InboundLedger extends InboundLedgerContract {
         @Override
         protected DatabasePorts database() {

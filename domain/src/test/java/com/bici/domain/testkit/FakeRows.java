@@ -6,6 +6,7 @@ import com.bici.domain.call.CallSessionId;
 import com.bici.domain.call.CallSummary;
 import com.bici.domain.call.ConversationId;
 import com.bici.domain.event.Event;
+import com.bici.domain.idempotency.RequestKey;
 import com.bici.domain.lead.Lead;
 import com.bici.domain.message.Message;
 import com.bici.domain.message.MessageId;
@@ -39,6 +40,7 @@ final class FakeRows {
     final Map<FakeCallReportLedger.Key, FakeCallReportLedger.Row> reports;
     final Map<LeadId, Instant> attempts;
     final Map<String, FakeTickets.Row> tickets;
+    final Map<RequestKey, FakeIdempotency.Row> idempotency;
     final Map<MessageId, FakeSmsOutbox.Row> outbox;
     final Set<String> inbound;
     final FakeOptOuts.Rows optOuts;
@@ -64,6 +66,7 @@ final class FakeRows {
         reports = new HashMap<>();
         attempts = new HashMap<>();
         tickets = new HashMap<>();
+        idempotency = new HashMap<>();
         changes = new FakeChanges();
         events = new FakeEvents();
         outbox = new LinkedHashMap<>();
@@ -88,6 +91,7 @@ final class FakeRows {
         reports = new HashMap<>(other.reports);
         attempts = new HashMap<>(other.attempts);
         tickets = new HashMap<>(other.tickets);
+        idempotency = new HashMap<>(other.idempotency);
         outbox = new LinkedHashMap<>(other.outbox);
         inbound = new HashSet<>(other.inbound);
         optOuts = other.optOuts.begin();
