@@ -11,6 +11,7 @@ import com.bici.application.dashboard.DashboardService;
 import com.bici.application.event.Announcements;
 import com.bici.application.event.BroadcastService;
 import com.bici.application.event.EventHistoryService;
+import com.bici.application.idempotency.IdempotencyService;
 import com.bici.application.lead.LeadService;
 import com.bici.application.message.MessageService;
 import com.bici.application.organization.OrganizationService;
@@ -33,6 +34,7 @@ record Core(
         StaleCalls staleCalls,
         SmsParts sms,
         StreamTicketService tickets,
+        IdempotencyService idempotency,
         StatusService status) {
 
     static Core wire(
@@ -48,17 +50,20 @@ record Core(
         Announcements announcements = following.announcements();
         StatusService status = new StatusService(postgres.monitor(), redis.monitor(), clock);
         StreamTicketService tickets = new StreamTicketService(postgres.tickets(), clock, new Secrets()::next);
+        IdempotencyService idempotency = new IdempotencyService(postgres.idempotency(), ids);
         SmsParts sms =
                 SmsParts.wire(postgres, redis, announcements, humanControl.commits(), providers, meters, clock, ids);
         VoiceParts voice = VoiceParts.wire(postgres, redis, following, providers.voice(), clock, ids);
         return new Core(
-                useCases(postgres, redis, following, humanControl, sms, voice, tickets, status, clock, ids),
+                useCases(
+                        postgres, redis, following, humanControl, sms, voice, tickets, idempotency, status, clock, ids),
                 following,
                 humanControl,
                 new StaleCalls(
                         postgres.callSessions(), postgres.events(), postgres.transactions(), announcements, clock),
                 sms,
                 tickets,
+                idempotency,
                 status);
     }
 
@@ -70,6 +75,7 @@ record Core(
             SmsParts sms,
             VoiceParts voice,
             StreamTicketService tickets,
+            IdempotencyService idempotency,
             StatusService status,
             Clock clock,
             Supplier<UUID> ids) {
@@ -91,6 +97,7 @@ record Core(
                 new BroadcastService(
                         leads, events, transactions, announcements, following.feeds(), redis.signals(), clock),
                 tickets,
+                idempotency,
                 new OrganizationService(postgres.organizations(), transactions),
                 new CacheOperationsService(
                         redis.monitor(), postgres.changeLog(), calls, leads, events, transactions, announcements),

@@ -71,6 +71,10 @@ final class Api {
         return send(request(path).POST(BodyPublishers.ofString(body)));
     }
 
+    Answer post(String path, String body, String header, String value) {
+        return send(request(path).header(header, value).POST(BodyPublishers.ofString(body)));
+    }
+
     Answer patch(String path, String body) {
         return send(request(path).method("PATCH", BodyPublishers.ofString(body)));
     }

@@ -11,11 +11,14 @@ import com.bici.adapters.http.elevenlabs.ConversationInitiationResource;
 import com.bici.adapters.http.elevenlabs.ElevenLabsAccess;
 import com.bici.adapters.http.elevenlabs.LiveEventsResource;
 import com.bici.adapters.http.elevenlabs.PostCallResource;
+import com.bici.adapters.http.idempotency.IdempotencyFeature;
 import com.bici.adapters.http.json.Json;
 import com.bici.adapters.http.json.JsonFilter;
 import com.bici.adapters.http.json.RequestBodyReader;
 import com.bici.adapters.http.lead.LeadList;
 import com.bici.adapters.http.lead.LeadResource;
+import com.bici.adapters.http.limit.RateLimitFeature;
+import com.bici.adapters.http.limit.RateLimits;
 import com.bici.adapters.http.message.ConversationResource;
 import com.bici.adapters.http.metrics.RequestMetrics;
 import com.bici.adapters.http.phone.PhoneNumberParser;
@@ -102,6 +105,7 @@ public final class HttpAdapters {
         Json json = new Json();
         ProblemWriter problems = new ProblemWriter(json.mapper());
         RequestId.Source requestIds = new RequestId.Source(surroundings.ids());
+        RateLimits limits = RateLimits.of(settings.rateLimits(), surroundings.clock(), meters);
         Access access = new Access(authenticator(settings), useCases.organizations());
         surround(
                 environment,
@@ -119,13 +123,15 @@ public final class HttpAdapters {
         jersey.register(new CacheStatusFilter());
         jersey.register(new RequestMetrics(meters));
         jersey.register(new AccessFeature(access));
+        jersey.register(new RateLimitFeature(limits));
+        jersey.register(new IdempotencyFeature(useCases.idempotentRequests(), meters));
         resources(useCases, json).forEach(jersey::register);
         controlResources(useCases, meters).forEach(jersey::register);
         webhooks(useCases, settings, surroundings).forEach(jersey::register);
         StreamRoutes.register(
                 environment,
                 hub,
-                new StreamAccess(access, useCases.tickets()),
+                new StreamAccess(access, useCases.tickets(), limits),
                 new ServletProblems(problems),
                 settings.allowedOrigins());
     }

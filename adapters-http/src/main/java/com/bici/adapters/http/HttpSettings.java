@@ -1,6 +1,7 @@
 package com.bici.adapters.http;
 
 import com.bici.adapters.http.elevenlabs.ElevenLabsSettings;
+import com.bici.adapters.http.limit.RateLimitSettings;
 import com.bici.adapters.http.security.AuthMode;
 import com.bici.adapters.http.security.DevelopmentKey;
 import com.bici.adapters.http.sms.TwilioSettings;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param twilio how Twilio's webhooks are let in
  * @param elevenLabs how those of ElevenLabs are
  * @param allowedOrigins whose pages may open WebSockets besides our own, such as {@code https://console.example}
+ * @param rateLimits what callers may send
  */
 public record HttpSettings(
         AuthMode mode,
@@ -23,7 +25,8 @@ public record HttpSettings(
         List<DevelopmentKey> developmentKeys,
         TwilioSettings twilio,
         ElevenLabsSettings elevenLabs,
-        Set<String> allowedOrigins) {
+        Set<String> allowedOrigins,
+        RateLimitSettings rateLimits) {
     public HttpSettings {
         developmentKeys = List.copyOf(developmentKeys);
         allowedOrigins = Set.copyOf(allowedOrigins);
