@@ -29,6 +29,7 @@ import com.bici.adapters.http.problem.ProblemWriter;
 import com.bici.adapters.http.problem.ServletProblems;
 import com.bici.adapters.http.request.RequestFilter;
 import com.bici.adapters.http.request.RequestId;
+import com.bici.adapters.http.request.SlowClients;
 import com.bici.adapters.http.rest.CacheStatusFilter;
 import com.bici.adapters.http.rest.OptionsFilter;
 import com.bici.adapters.http.security.Access;
@@ -53,12 +54,15 @@ import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.dropwizard.jetty.ConnectorFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.util.DataSize;
+import io.dropwizard.util.Duration;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.glassfish.jersey.server.ServerProperties;
@@ -66,8 +70,10 @@ import org.glassfish.jersey.server.ServerProperties;
 /** The way into this module. */
 public final class HttpAdapters {
     private static final DataSize MAX_HEADERS = DataSize.kibibytes(8);
-    /** A client that sends slower than this only wants to keep our threads. */
+    /** A client that sends slower than this only wants to keep our threads; so does one that is silent for as long. */
     private static final DataSize MIN_REQUEST_RATE = DataSize.bytes(100);
+
+    private static final Duration IDLE = Duration.seconds(30);
 
     /** Lists gain from gzip; single resources do not, and keep the entity tag that names their version. */
     private static final DataSize MIN_GZIP = DataSize.kibibytes(4);
@@ -94,6 +100,7 @@ public final class HttpAdapters {
             if (connector instanceof HttpConnectorFactory http) {
                 http.setMaxRequestHeaderSize(MAX_HEADERS);
                 http.setMinRequestDataPerSecond(MIN_REQUEST_RATE);
+                http.setIdleTimeout(IDLE);
             }
         }
     }
@@ -107,6 +114,7 @@ public final class HttpAdapters {
         RequestId.Source requestIds = new RequestId.Source(surroundings.ids());
         RateLimits limits = RateLimits.of(settings.rateLimits(), surroundings.clock(), meters);
         Access access = new Access(authenticator(settings), useCases.organizations());
+        guard(environment, new SlowClients(surroundings.clock(), meters));
         surround(
                 environment,
                 new RequestFilter(surroundings.scope(), requestIds),
@@ -134,6 +142,17 @@ public final class HttpAdapters {
                 new StreamAccess(access, useCases.tickets(), limits),
                 new ServletProblems(problems),
                 settings.allowedOrigins());
+    }
+
+    private static void guard(Environment environment, SlowClients clients) {
+        FilterRegistration.Dynamic registration = environment.servlets().addFilter("slow-clients", clients);
+        registration.setAsyncSupported(true);
+        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        ScheduledFuture<?> unused = environment
+                .lifecycle()
+                .scheduledExecutorService("slow-clients-%d", true)
+                .build()
+                .scheduleWithFixedDelay(clients::watch, 1, 1, TimeUnit.SECONDS);
     }
 
     private static void surround(Environment environment, RequestFilter filter, JettyProblems errors) {
