@@ -37,6 +37,8 @@ public final class Bici {
             case CommandLine.Migrate migrate -> configured(Commands::migrate);
             case CommandLine.Check check -> configured(Commands::check);
             case CommandLine.AddOrganization add -> configured(configuration -> Commands.add(configuration, add));
+            case CommandLine.Keys(KeyCommand command) ->
+                configured(configuration -> Commands.keys(configuration, command));
             case CommandLine.Simulate(SimulationSettings settings) -> simulate(settings);
             case CommandLine.Help help -> {
                 Terminal.out(CommandLine.USAGE);

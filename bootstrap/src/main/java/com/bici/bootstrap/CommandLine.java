@@ -24,6 +24,12 @@ sealed interface CommandLine {
               check      tells whether the configuration is right, without starting anything
               organizations add --name NAME [--phone NUMBER] [--id UUID] [--timezone ZONE]
                          adds an organization and prints its id
+              keys create --organization UUID --role viewer|agent|supervisor|admin|service --name NAME [--agent AGENT] [--days N]
+                         makes an API key and prints it, once
+              keys list --organization UUID
+              keys revoke --organization UUID --id UUID
+              keys rotate --organization UUID --id UUID [--overlap-hours 24]
+                         prints another key in its place; both are good until the overlap ends
               simulate [--url http://127.0.0.1:8080] [--calls 20] [--texts 10] [--rate 50] [--seconds 30] [--faults 10]
                        [--seed 1] [--store-number +16045550100] [--allow-remote]
                          plays a running service what Twilio and ElevenLabs send: calls, texts, statuses; at a rate
@@ -42,6 +48,8 @@ sealed interface CommandLine {
 
     record AddOrganization(Organization organization) implements CommandLine {}
 
+    record Keys(KeyCommand command) implements CommandLine {}
+
     record Simulate(SimulationSettings settings) implements CommandLine {}
 
     record Help() implements CommandLine {}
@@ -57,6 +65,7 @@ sealed interface CommandLine {
             case "check" -> alone(rest, new Check());
             case "help", "-h", "--help" -> new Help();
             case "organizations" -> organizations(rest);
+            case "keys" -> keys(rest);
             case "simulate" -> simulate(rest);
             default -> new Misuse("There is no command " + command);
         };
@@ -72,6 +81,14 @@ sealed interface CommandLine {
             case SimulationSettings.Reading.Invalid(List<String> mistakes) ->
                 new Misuse(String.join(System.lineSeparator(), mistakes));
         };
+    }
+
+    private static CommandLine keys(List<String> words) {
+        try {
+            return new Keys(KeyCommand.parse(words));
+        } catch (IllegalArgumentException mistake) {
+            return new Misuse(String.valueOf(mistake.getMessage()));
+        }
     }
 
     private static CommandLine organizations(List<String> words) {

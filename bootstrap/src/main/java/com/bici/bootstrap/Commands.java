@@ -39,6 +39,10 @@ final class Commands {
         return withDatabase(configuration, settings -> add(settings, command.organization()));
     }
 
+    static int keys(ServiceConfiguration configuration, KeyCommand command) {
+        return withDatabase(configuration, settings -> KeyCommands.run(settings, command));
+    }
+
     static int simulate(SimulationSettings settings, ProviderSecrets secrets) {
         Simulation simulation = new Simulation(settings, secrets, Terminal.screen(), Clock.systemUTC());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(simulation), "end of the simulation"));

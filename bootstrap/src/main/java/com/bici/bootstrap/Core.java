@@ -4,6 +4,7 @@ import com.bici.adapters.http.UseCases;
 import com.bici.adapters.http.provider.ProviderAdapters;
 import com.bici.adapters.postgres.PostgresAdapters;
 import com.bici.adapters.redis.RedisAdapters;
+import com.bici.application.access.KeyRing;
 import com.bici.application.cache.CacheOperationsService;
 import com.bici.application.call.CallSessionService;
 import com.bici.application.call.StaleCalls;
@@ -35,6 +36,7 @@ record Core(
         SmsParts sms,
         StreamTicketService tickets,
         IdempotencyService idempotency,
+        KeyRing keyRing,
         StatusService status) {
 
     static Core wire(
@@ -53,10 +55,22 @@ record Core(
         IdempotencyService idempotency = new IdempotencyService(postgres.idempotency(), ids);
         SmsParts sms =
                 SmsParts.wire(postgres, redis, announcements, humanControl.commits(), providers, meters, clock, ids);
+        AccessParts access = AccessParts.wire(postgres, clock, ids);
         VoiceParts voice = VoiceParts.wire(postgres, redis, following, providers.voice(), clock, ids);
         return new Core(
                 useCases(
-                        postgres, redis, following, humanControl, sms, voice, tickets, idempotency, status, clock, ids),
+                        postgres,
+                        redis,
+                        following,
+                        humanControl,
+                        sms,
+                        voice,
+                        tickets,
+                        idempotency,
+                        status,
+                        access,
+                        clock,
+                        ids),
                 following,
                 humanControl,
                 new StaleCalls(
@@ -64,6 +78,7 @@ record Core(
                 sms,
                 tickets,
                 idempotency,
+                access.ring(),
                 status);
     }
 
@@ -77,6 +92,7 @@ record Core(
             StreamTicketService tickets,
             IdempotencyService idempotency,
             StatusService status,
+            AccessParts access,
             Clock clock,
             Supplier<UUID> ids) {
         var leads = postgres.leads();
@@ -108,6 +124,8 @@ record Core(
                 voice.outbound(),
                 sms.sending(),
                 sms.deliveries(),
-                sms.sessions());
+                sms.sessions(),
+                access.keys(),
+                access.ring());
     }
 }

@@ -2,6 +2,7 @@ package com.bici.bootstrap;
 
 import com.bici.adapters.http.stream.Hub;
 import com.bici.adapters.postgres.PostgresAdapters;
+import com.bici.application.access.KeyRing;
 import com.bici.bootstrap.configuration.ServiceConfiguration;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -37,9 +38,12 @@ final class Housekeeping {
         background.repeat("Answering text messages", RELAY_PERIOD, replies::tick);
         background.repeat(
                 "Deciding about automatic messages", RELAY_PERIOD, core.sms().automationRelay()::run);
+        background.repeat("Looking after API keys", KeyRing.PERIOD, core.keyRing()::refresh);
+        background.repeat("Ending streams", KeyRing.PERIOD, () -> hub.dismiss(core.keyRing()));
         background.repeat("Looking after streams", STREAM_PERIOD, hub::watch);
         prune(background, configuration, postgres, core);
         lookAfterHumanControl(background, core.humanControl(), meters);
+        Vitals.watch(background, postgres, core.status(), meters);
         Gauge.builder(
                         "bici.event.lag",
                         core.following().tailer(),

@@ -3,7 +3,6 @@ package com.bici.bootstrap;
 import com.bici.adapters.http.HttpSettings;
 import com.bici.adapters.http.Surroundings;
 import com.bici.adapters.http.provider.ProviderAdapters;
-import com.bici.adapters.http.security.AuthMode;
 import com.bici.adapters.http.stream.Hub;
 import com.bici.adapters.postgres.PostgresAdapters;
 import com.bici.adapters.postgres.PostgresSettings;
@@ -124,7 +123,7 @@ final class Service {
                 configuration.listening().address(), ports, access(), core.useCases(), hub, surroundings, meters);
         running.add(web::stop);
         web.start();
-        running.add(core.status()::drain);
+        running.add(new Draining(core.status(), configuration.listening().drain()));
     }
 
     /** The banner's examples show hits, so it waits a moment for the cache; requests are served meanwhile. */
@@ -140,9 +139,10 @@ final class Service {
     private HttpSettings access() {
         Authentication authentication = configuration.authentication();
         return new HttpSettings(
-                authentication.open() ? AuthMode.OPEN : AuthMode.KEYS,
+                authentication.modes(),
                 FirstRows.DEFAULT_ORGANIZATION,
                 authentication.developmentKeys(),
+                authentication.jwt(),
                 configuration.twilio(),
                 configuration.elevenLabs(),
                 configuration.streaming().allowedOrigins(),

@@ -6,6 +6,7 @@ import com.bici.domain.sms.AutomationDecision;
 import com.bici.domain.sms.AutomationVerdict;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -24,8 +25,13 @@ final class SmsMeters {
         for (Handover.Outcome outcome : Handover.Outcome.values()) {
             handovers(outcome);
         }
-        for (String reason : new String[] {"human_control", "opted_out"}) {
-            suppressed(reason);
+        for (Reply reply : List.of(Reply.ANSWERED, Reply.FALLBACK, Reply.TAKEN)) {
+            replies(reply);
+        }
+        for (AutomationVerdict verdict : AutomationVerdict.values()) {
+            if (verdict != AutomationVerdict.SENT) {
+                suppressed(verdict.label());
+            }
         }
     }
 
@@ -48,12 +54,7 @@ final class SmsMeters {
         switch (reply) {
             case HUMAN_CONTROL -> suppressed("human_control").increment();
             case OPTED_OUT -> suppressed("opted_out").increment();
-            case ANSWERED, FALLBACK, TAKEN ->
-                Counter.builder("bici.sms.replies")
-                        .description("Answers of the agent to text messages")
-                        .tag("outcome", label(reply))
-                        .register(registry)
-                        .increment();
+            case ANSWERED, FALLBACK, TAKEN -> replies(reply).increment();
         }
     }
 
@@ -67,6 +68,13 @@ final class SmsMeters {
         return Counter.builder("bici.sms.handovers")
                 .description("Text messages by what became of handing them over to the provider")
                 .tag("outcome", label(outcome))
+                .register(registry);
+    }
+
+    private Counter replies(Reply reply) {
+        return Counter.builder("bici.sms.replies")
+                .description("Answers of the agent to text messages")
+                .tag("outcome", label(reply))
                 .register(registry);
     }
 

@@ -119,6 +119,7 @@ final class Rings {
                         .should()
                         .notDependOnEachOther()
                         .ignoreDependency(alwaysTrue(), feature(layout, "event"))
+                        .ignoreDependency(alwaysTrue(), feature(layout, "shared"))
                         .ignoreDependency(feature(layout, "sms"), feature(layout, "takeover"))
                         .ignoreDependency(feature(layout, "takeover"), feature(layout, "call"))
                         .because("use cases of different features meet through the domain, and tell of what they did"

@@ -13,15 +13,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 
 /** A caller of the service, over HTTP. */
@@ -35,19 +31,33 @@ final class Api {
             .connectTimeout(LIMIT)
             .build();
     private final String address;
+    private final String[] headers;
 
     Api(String address) {
+        this(address, "Content-Type", "application/json");
+    }
+
+    private Api(String address, String... headers) {
         this.address = address;
+        this.headers = headers;
+    }
+
+    /** The same caller, with a credential. */
+    Api with(String credential) {
+        return and("Authorization", "Bearer " + credential);
+    }
+
+    /** The same caller, with another header. */
+    Api and(String name, String value) {
+        return new Api(
+                address,
+                Stream.concat(Arrays.stream(headers), Stream.of(name, value)).toArray(String[]::new));
     }
 
     record Answer(int status, HttpResponse<String> response, Duration time) {
 
         JsonNode json() {
-            try {
-                return JSON.readTree(response.body());
-            } catch (JsonProcessingException e) {
-                throw new UncheckedIOException(e);
-            }
+            return Api.json(response.body());
         }
 
         String text() {
@@ -63,6 +73,14 @@ final class Api {
         }
     }
 
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Answer get(String path) {
         return send(request(path));
     }
@@ -71,29 +89,23 @@ final class Api {
         return send(request(path).POST(BodyPublishers.ofString(body)));
     }
 
-    Answer post(String path, String body, String header, String value) {
-        return send(request(path).header(header, value).POST(BodyPublishers.ofString(body)));
+    Answer post(String path, byte[] body, Map<String, String> headers) {
+        HttpRequest.Builder request = request(path).POST(BodyPublishers.ofByteArray(body));
+        headers.forEach(request::setHeader);
+        return send(request);
     }
 
     Answer patch(String path, String body) {
-        return send(request(path).method("PATCH", BodyPublishers.ofString(body)));
+        return send("PATCH", path, body);
+    }
+
+    Answer send(String method, String path, String body) {
+        return send(request(path).method(method, BodyPublishers.ofString(body)));
     }
 
     /** The same read by many callers who all start in the same moment. */
     List<Answer> atOnce(int callers, String path) throws InterruptedException, ExecutionException {
-        CountDownLatch ready = new CountDownLatch(callers);
-        Callable<Answer> caller = () -> {
-            ready.countDown();
-            ready.await();
-            return get(path);
-        };
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> answer : threads.invokeAll(Collections.nCopies(callers, caller))) {
-                answers.add(answer.get());
-            }
-            return answers;
-        }
+        return Crowd.atOnce(callers, caller -> get(path));
     }
 
     /** Waits until the service tells this mode of its cache; returns how long that took. */
@@ -114,9 +126,7 @@ final class Api {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(address + path))
-                .timeout(LIMIT)
-                .header("Content-Type", "application/json");
+        return HttpRequest.newBuilder(URI.create(address + path)).timeout(LIMIT).headers(headers);
     }
 
     private Answer send(HttpRequest.Builder request) {

@@ -6,20 +6,20 @@ import com.bici.bootstrap.embedded.RedisServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** One Postgres and one Redis, and nodes of the packaged program that share them. */
 final class Cluster {
 
-    static final String TWILIO_TOKEN = "token-of-the-tests";
     static final String ORGANIZATION = "b0c1b1c1-0000-0000-0000-000000000001";
 
     private final Path folder;
     private final EmbeddedServers servers;
     private final RedisFromOutside redis;
-    private final Map<String, RunningProgram> nodes = new HashMap<>();
-    private int starts;
+    private final List<RunningProgram> nodes = new ArrayList<>();
 
     private Cluster(Path folder, EmbeddedServers servers) throws IOException {
         this.folder = folder;
@@ -30,6 +30,17 @@ final class Cluster {
 
     static Cluster start(Path folder) throws IOException {
         return new Cluster(folder, EmbeddedServers.start(folder.resolve("servers"), true, true, line -> {}));
+    }
+
+    /** What lets a node send text messages, in the name of the demo store. */
+    static Map<String, String> twilio(URI api) {
+        return Map.of(
+                "TWILIO_ACCOUNT_SID",
+                "AC00000000000000000000000000000000",
+                "TWILIO_PHONE_NUMBER",
+                Provider.STORE,
+                "TWILIO_API_BASE_URL",
+                api.toString());
     }
 
     /** Starts the node, or starts it again, and waits until it serves. */
@@ -48,12 +59,13 @@ final class Cluster {
                 "BICI_NODE_ID",
                 name,
                 "TWILIO_AUTH_TOKEN",
-                TWILIO_TOKEN));
+                Provider.TWILIO_TOKEN));
+        environment.put("ELEVENLABS_WEBHOOK_SECRET", Provider.SIGNING_SECRET);
+        environment.put("ELEVENLABS_INITIATION_SECRET", Provider.SHOWN_SECRET);
         environment.putAll(further);
-        starts++;
-        RunningProgram node =
-                RunningProgram.serve(folder.resolve(name), folder.resolve(name + "-" + starts + ".log"), environment);
-        nodes.put(name, node);
+        Path log = folder.resolve(name + "-" + nodes.size() + ".log");
+        RunningProgram node = RunningProgram.serve(folder.resolve(name), log, environment);
+        nodes.add(node);
         return node;
     }
 
@@ -69,11 +81,24 @@ final class Cluster {
         return redis;
     }
 
-    /** Leaves nothing behind. */
+    Rows rows() {
+        return new Rows(databaseUrl());
+    }
+
+    /** Leaves nothing behind, and looks whether any node wrote what customers wrote or said. */
     void end() throws IOException, InterruptedException {
-        for (RunningProgram node : nodes.values()) {
-            node.close();
+        List<String> told = rows().of("SELECT content FROM conversations WHERE sent_by <> 'system'"
+                + " UNION SELECT customer_name FROM leads WHERE customer_name IS NOT NULL");
+        try {
+            for (RunningProgram node : nodes) {
+                node.kill();
+            }
+            for (RunningProgram node : nodes) {
+                node.close();
+                Discretion.assertUntold(told, node.output());
+            }
+        } finally {
+            servers.close();
         }
-        servers.close();
     }
 }

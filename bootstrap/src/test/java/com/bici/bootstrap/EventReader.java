@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,9 @@ final class EventReader implements AutoCloseable {
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final URI address;
+    private final String query;
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private volatile URI address;
     private volatile @Nullable Connection connection;
     private volatile long lastId = -1;
 
@@ -45,7 +47,18 @@ final class EventReader implements AutoCloseable {
 
     /** @param query from the question mark on, or empty */
     EventReader(String application, String query) {
-        address = URI.create(application + "/api/stream/test-client" + query);
+        this.query = query;
+        this.address = address(application, query);
+    }
+
+    private static URI address(String application, String query) {
+        return URI.create(application + "/api/stream/test-client" + query);
+    }
+
+    /** Goes on at another node. */
+    EventReader connect(String application) {
+        address = address(application, query);
+        return connect();
     }
 
     /** Connects and waits for the handshake. */
@@ -104,6 +117,24 @@ final class EventReader implements AutoCloseable {
     /** What was received that has an id, in the order of its arrival. */
     List<Long> ids() {
         return received.stream().map(Received::id).filter(id -> id >= 0).toList();
+    }
+
+    /** Waits for so many more than were received until now. */
+    void awaitMore(int events) {
+        awaitReceived(received.size() + events);
+    }
+
+    void awaitReceived(int enough) {
+        await().atMost(Duration.ofSeconds(10))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> received.size() >= enough);
+    }
+
+    /** Waits until the node has ended the connection. */
+    void awaitEnd() {
+        Connection open = Objects.requireNonNull(connection);
+        await().atMost(LIMIT).until(() -> !open.thread().isAlive());
     }
 
     void awaitType(String type) {

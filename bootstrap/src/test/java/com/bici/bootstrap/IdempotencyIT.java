@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -112,6 +113,7 @@ class IdempotencyIT {
     }
 
     private static Api.Answer send(int node, String body, String key) {
-        return nodes.get(node).post("/api/sms/send", body, "Idempotency-Key", key);
+        return nodes.get(node)
+                .post("/api/sms/send", body.getBytes(StandardCharsets.UTF_8), Map.of("Idempotency-Key", key));
     }
 }

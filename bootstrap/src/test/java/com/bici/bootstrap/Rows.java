@@ -1,10 +1,13 @@
 package com.bici.bootstrap;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +34,20 @@ final class Rows {
                 }
             }
             return values;
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** @param from what follows {@code FROM} */
+    int count(String from, Object... parameters) {
+        return Integer.parseInt(of("SELECT count(*) FROM " + from, parameters).getFirst());
+    }
+
+    void change(String statement) {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement work = connection.createStatement()) {
+            assertThat(work.executeUpdate(statement)).as(statement).isPositive();
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

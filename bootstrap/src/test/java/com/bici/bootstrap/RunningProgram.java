@@ -25,11 +25,13 @@ final class RunningProgram {
     private final Process process;
     private final Path data;
     private final Path log;
+    private final Map<String, String> environment;
 
-    private RunningProgram(Process process, Path data, Path log) {
+    private RunningProgram(Process process, Path data, Path log, Map<String, String> environment) {
         this.process = process;
         this.data = data;
         this.log = log;
+        this.environment = Map.copyOf(environment);
     }
 
     /** Starts the program with its data in one folder and its output in one file. */
@@ -45,7 +47,7 @@ final class RunningProgram {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
         builder.environment().put("BICI_DATA_DIR", data.toString());
-        return new RunningProgram(builder.start(), data, log);
+        return new RunningProgram(builder.start(), data, log, environment);
     }
 
     /** Starts the service on free ports and waits until it serves. */
@@ -116,10 +118,11 @@ final class RunningProgram {
                 .toList();
     }
 
-    /** Leaves nothing behind, whatever state the test left the program in. */
+    /** Leaves nothing behind, whatever state the test left the program in, and looks at what it wrote. */
     void close() throws InterruptedException {
         kill();
         servers().forEach(ProcessHandle::destroyForcibly);
         await().atMost(Duration.ofSeconds(15)).until(() -> servers().isEmpty());
+        Discretion.assertKept(output(), environment);
     }
 }

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +21,15 @@ class SimulateIT {
 
     @TempDir
     private Path folder;
+
+    private @Nullable RunningProgram started;
+
+    @AfterEach
+    void leaveNothingBehind() throws InterruptedException {
+        if (started != null) {
+            started.close();
+        }
+    }
 
     @Test
     void theProvidersStandUntilTheyAreEnded_withoutServersOrData() throws Exception {
@@ -67,6 +78,9 @@ class SimulateIT {
     }
 
     private RunningProgram run(String... arguments) throws IOException {
-        return RunningProgram.start(folder.resolve("data"), folder.resolve("program.log"), Map.of(), arguments);
+        RunningProgram program =
+                RunningProgram.start(folder.resolve("data"), folder.resolve("program.log"), Map.of(), arguments);
+        started = program;
+        return program;
     }
 }

@@ -1,11 +1,13 @@
 package com.bici.adapters.http;
 
+import com.bici.adapters.http.access.ApiKeyResource;
 import com.bici.adapters.http.admin.AdminResource;
 import com.bici.adapters.http.cache.CacheResource;
 import com.bici.adapters.http.call.ActiveCallResource;
 import com.bici.adapters.http.call.CallHistoryResource;
 import com.bici.adapters.http.call.CallSessionResource;
 import com.bici.adapters.http.call.OutboundCallResource;
+import com.bici.adapters.http.console.ConsoleResource;
 import com.bici.adapters.http.dashboard.DashboardResource;
 import com.bici.adapters.http.elevenlabs.ConversationInitiationResource;
 import com.bici.adapters.http.elevenlabs.ElevenLabsAccess;
@@ -21,22 +23,24 @@ import com.bici.adapters.http.limit.RateLimitFeature;
 import com.bici.adapters.http.limit.RateLimits;
 import com.bici.adapters.http.message.ConversationResource;
 import com.bici.adapters.http.metrics.RequestMetrics;
+import com.bici.adapters.http.organization.CallerResource;
 import com.bici.adapters.http.phone.PhoneNumberParser;
 import com.bici.adapters.http.problem.JettyProblems;
 import com.bici.adapters.http.problem.ProblemFilter;
 import com.bici.adapters.http.problem.ProblemMapper;
 import com.bici.adapters.http.problem.ProblemWriter;
 import com.bici.adapters.http.problem.ServletProblems;
+import com.bici.adapters.http.request.CrossOriginFilter;
+import com.bici.adapters.http.request.Origins;
 import com.bici.adapters.http.request.RequestFilter;
 import com.bici.adapters.http.request.RequestId;
+import com.bici.adapters.http.request.SecurityHeaders;
 import com.bici.adapters.http.request.SlowClients;
 import com.bici.adapters.http.rest.CacheStatusFilter;
 import com.bici.adapters.http.rest.OptionsFilter;
 import com.bici.adapters.http.security.Access;
 import com.bici.adapters.http.security.AccessFeature;
-import com.bici.adapters.http.security.Authenticator;
-import com.bici.adapters.http.security.KeyAccess;
-import com.bici.adapters.http.security.OpenAccess;
+import com.bici.adapters.http.security.AuthenticationFilter;
 import com.bici.adapters.http.sms.SmsResource;
 import com.bici.adapters.http.sms.TwilioSmsResource;
 import com.bici.adapters.http.sms.TwilioStatusResource;
@@ -57,6 +61,7 @@ import io.dropwizard.util.DataSize;
 import io.dropwizard.util.Duration;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
 import java.util.EnumSet;
 import java.util.List;
@@ -113,11 +118,16 @@ public final class HttpAdapters {
         ProblemWriter problems = new ProblemWriter(json.mapper());
         RequestId.Source requestIds = new RequestId.Source(surroundings.ids());
         RateLimits limits = RateLimits.of(settings.rateLimits(), surroundings.clock(), meters);
-        Access access = new Access(authenticator(settings), useCases.organizations());
-        guard(environment, new SlowClients(surroundings.clock(), meters));
+        Access access = new Access(Callers.known(settings, useCases, surroundings.clock()), useCases.organizations());
+        Origins origins = new Origins(settings.allowedOrigins());
+        SlowClients slowClients = new SlowClients(surroundings.clock(), meters);
+        watch(environment, slowClients);
         surround(
                 environment,
-                new RequestFilter(surroundings.scope(), requestIds),
+                List.of(
+                        slowClients,
+                        new RequestFilter(surroundings.scope(), requestIds),
+                        new CrossOriginFilter(origins)),
                 new JettyProblems(problems, requestIds, METHODS));
         JerseyEnvironment jersey = environment.jersey();
         jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
@@ -130,6 +140,7 @@ public final class HttpAdapters {
         jersey.register(new RequestBodyReader());
         jersey.register(new CacheStatusFilter());
         jersey.register(new RequestMetrics(meters));
+        jersey.register(new AuthenticationFilter(access));
         jersey.register(new AccessFeature(access));
         jersey.register(new RateLimitFeature(limits));
         jersey.register(new IdempotencyFeature(useCases.idempotentRequests(), meters));
@@ -141,13 +152,10 @@ public final class HttpAdapters {
                 hub,
                 new StreamAccess(access, useCases.tickets(), limits),
                 new ServletProblems(problems),
-                settings.allowedOrigins());
+                origins);
     }
 
-    private static void guard(Environment environment, SlowClients clients) {
-        FilterRegistration.Dynamic registration = environment.servlets().addFilter("slow-clients", clients);
-        registration.setAsyncSupported(true);
-        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    private static void watch(Environment environment, SlowClients clients) {
         ScheduledFuture<?> unused = environment
                 .lifecycle()
                 .scheduledExecutorService("slow-clients-%d", true)
@@ -155,11 +163,12 @@ public final class HttpAdapters {
                 .scheduleWithFixedDelay(clients::watch, 1, 1, TimeUnit.SECONDS);
     }
 
-    private static void surround(Environment environment, RequestFilter filter, JettyProblems errors) {
-        FilterRegistration.Dynamic registration = environment.servlets().addFilter("request", filter);
-        registration.setAsyncSupported(true);
-        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    private static void surround(Environment environment, List<Filter> filters, JettyProblems errors) {
+        filters.forEach(filter ->
+                everywhere(environment.servlets().addFilter(filter.getClass().getSimpleName(), filter)));
+        everywhere(environment.admin().addFilter("security", new SecurityHeaders()));
         environment.getApplicationContext().setErrorHandler(errors);
+        environment.getAdminContext().setErrorHandler(errors);
         environment.lifecycle().addEventListener(new LifeCycle.Listener() {
             @Override
             public void lifeCycleStarting(LifeCycle event) {
@@ -168,6 +177,11 @@ public final class HttpAdapters {
                 }
             }
         });
+    }
+
+    private static void everywhere(FilterRegistration.Dynamic filter) {
+        filter.setAsyncSupported(true);
+        filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
     }
 
     private static List<Object> resources(UseCases useCases, Json json) {
@@ -185,7 +199,10 @@ public final class HttpAdapters {
                 new SmsResource(useCases.smsSending(), useCases.smsSessions(), new PhoneNumberParser(), json),
                 new OutboundCallResource(useCases.outboundCalls(), new PhoneNumberParser()),
                 new StreamTicketResource(useCases.tickets()),
-                new HealthResource(useCases.status()));
+                new ApiKeyResource(useCases.apiKeys()),
+                new CallerResource(useCases.organizations()),
+                new HealthResource(useCases.status()),
+                new ConsoleResource());
     }
 
     private static List<Object> controlResources(UseCases useCases, MeterRegistry meters) {
@@ -213,12 +230,5 @@ public final class HttpAdapters {
                         meters),
                 new PostCallResource(useCases.callReports(), elevenLabs, phones, meters),
                 new LiveEventsResource(useCases.conversations(), elevenLabs, meters));
-    }
-
-    private static Authenticator authenticator(HttpSettings settings) {
-        return switch (settings.mode()) {
-            case OPEN -> new OpenAccess(settings.defaultOrganization());
-            case KEYS -> new KeyAccess(settings.developmentKeys());
-        };
     }
 }

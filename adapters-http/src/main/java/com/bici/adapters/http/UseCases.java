@@ -1,5 +1,7 @@
 package com.bici.adapters.http;
 
+import com.bici.application.access.ApiKeys;
+import com.bici.application.access.KeyHolders;
 import com.bici.application.cache.CacheOperations;
 import com.bici.application.call.CallInitiation;
 import com.bici.application.call.CallReports;
@@ -46,4 +48,6 @@ public record UseCases(
         OutboundCalls outboundCalls,
         SmsSending smsSending,
         SmsDeliveries smsDeliveries,
-        SmsSessions smsSessions) {}
+        SmsSessions smsSessions,
+        ApiKeys apiKeys,
+        KeyHolders keyHolders) {}

@@ -39,6 +39,26 @@ final class AccessTest {
 
     @ParameterizedTest
     @CsvSource({
+        "GET, /api/unknown, 404",
+        "DELETE, /api/leads, 405",
+        "POST, /api/human-control/status, 405",
+        "HEAD, /api/human-control/join, 405",
+        "POST, /api/leads, 415",
+        "PUT, /api/stream/a, 405",
+        "POST, /ws, 405",
+    })
+    void whatAnAddressTakes_isToldToCallersOnly(String method, String path, int status) {
+        String[] header = {"Authorization", "Bearer k-admin", "Content-Type", "text/plain"};
+
+        assertThat(api.send(method, path, BodyPublishers.ofString("x")).status())
+                .isEqualTo(401);
+        assertThat(api.send(method, path, BodyPublishers.ofString("x"), header).status())
+                .isEqualTo(status);
+        assertThat(api.get("/api/leads", "Accept", "text/html").status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "k-viewer, 200, 403, 403",
         "k-agent, 200, 400, 403",
         "k-supervisor, 200, 400, 403",
@@ -97,7 +117,7 @@ final class AccessTest {
         assertThat(api.get("/health/ready").status()).isEqualTo(200);
         assertThat(api.send("OPTIONS", "/api/leads", BodyPublishers.noBody()).status())
                 .isEqualTo(204);
-        Problems.assertProblem(api.get("/api/unknown"), 404, "NOT_FOUND");
+        Problems.assertProblem(api.get("/unknown"), 404, "NOT_FOUND");
     }
 
     @Test

@@ -8,6 +8,8 @@ import com.bici.adapters.http.sms.TwilioSettings;
 import com.bici.adapters.http.stream.Hub;
 import com.bici.adapters.http.stream.StreamSettings;
 import com.bici.adapters.http.stream.StreamThreads;
+import com.bici.application.access.ApiKeyService;
+import com.bici.application.access.KeyRing;
 import com.bici.application.idempotency.IdempotencyService;
 import com.bici.application.status.StatusService;
 import com.bici.application.testkit.TestNode;
@@ -84,6 +86,16 @@ final class ApiServer implements AutoCloseable {
     final ScriptedBroadcasts broadcasts = new ScriptedBroadcasts();
     final EventsOfTest events = new EventsOfTest();
     final TicketsOfTest tickets = new TicketsOfTest(clock);
+    final KeyRing ring = new KeyRing(database.apiKeys(), clock);
+    final ApiKeyService apiKeys = new ApiKeyService(
+            database.apiKeys(),
+            database.apiKeyAudit(),
+            database.organizations(),
+            database.transactions(),
+            ring,
+            clock,
+            UUID::randomUUID,
+            () -> (UUID.randomUUID() + "-" + UUID.randomUUID()).substring(0, 43));
     final Hub hub;
 
     private final ScheduledExecutorService background = Executors.newScheduledThreadPool(4);
@@ -105,9 +117,10 @@ final class ApiServer implements AutoCloseable {
         status = new StatusService(() -> databaseLatency.get(), monitor, clock);
         addOrganization(organization);
         HttpSettings settings = new HttpSettings(
-                mode,
+                Set.of(mode),
                 organization,
                 DevelopmentKey.parseAll(keys.replace("{own}", organization.toString())),
+                null,
                 twilio,
                 elevenLabs,
                 Set.of("https://console.example"),
@@ -208,7 +221,9 @@ final class ApiServer implements AutoCloseable {
                 outboundCalls,
                 smsSending,
                 smsDeliveries,
-                smsSessions);
+                smsSessions,
+                apiKeys,
+                ring);
     }
 
     void addOrganization(OrganizationId id) {

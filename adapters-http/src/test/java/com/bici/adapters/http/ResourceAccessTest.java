@@ -33,12 +33,12 @@ final class ResourceAccessTest {
     }
 
     @Test
-    void onlyHealthAndSignedWebhooks_arePublic() {
+    void onlyThePageHealthAndSignedWebhooks_arePublic() {
         assertThat(resourceMethods().filter(method -> method.isAnnotationPresent(Public.class)))
                 .allSatisfy(method -> assertThat(method.getDeclaringClass()
                                 .getAnnotation(Path.class)
                                 .value())
-                        .matches("/health|/webhooks/(twilio|elevenlabs)(/.*)?"));
+                        .matches("/|/health|/webhooks/(twilio|elevenlabs)(/.*)?"));
     }
 
     @Test

@@ -58,7 +58,7 @@ final class StreamRequestsTest {
         Answer answer = api.send(method, "/api/stream/a", BodyPublishers.noBody(), VIEWER);
 
         Problems.assertProblem(answer, 405, "METHOD_NOT_ALLOWED");
-        assertThat(answer.header("Allow")).isEqualTo("GET");
+        assertThat(answer.header("Allow")).isEqualTo("GET, OPTIONS");
     }
 
     @ParameterizedTest

@@ -147,6 +147,32 @@ final class TransportErrorsTest {
     }
 
     @Test
+    void aBodyThatNobodyLooksAt_isNoTrouble() {
+        byte[] large = " ".repeat(MEBIBYTE).getBytes(StandardCharsets.UTF_8);
+
+        for (String path : new String[] {"/api/leads", "/health", "/api/dashboard/stats"}) {
+            assertThat(api.send("GET", path, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))
+                            .status())
+                    .isEqualTo(200);
+        }
+        assertThat(api.send("DELETE", "/api/leads", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))
+                        .status())
+                .isEqualTo(405);
+    }
+
+    @Test
+    void answersAreDataAndNoPages() {
+        for (String path : new String[] {"/health", "/api/leads", "/api/stream", "/unknown", "/plain"}) {
+            Answer answer = api.get(path);
+            assertThat(answer.header("Content-Security-Policy")).as(path).startsWith("default-src 'none'");
+            assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
+            assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+            assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(answer.header("Server") + answer.header("X-Powered-By")).isEmpty();
+        }
+    }
+
+    @Test
     void headersAndAddressesOverTheLimit_areProblems() {
         Problems.assertProblem(api.get("/health", "X-Large", "x".repeat(9000)), 431, "REQUEST_HEADER_FIELDS_TOO_LARGE");
         Problems.assertProblem(api.get("/health?" + "x".repeat(9000)), 414, "URI_TOO_LONG");
@@ -164,7 +190,13 @@ final class TransportErrorsTest {
     private static void assertProblem(String answer, int status) throws IOException {
         assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
         String[] parts = answer.split("\r\n\r\n", 2);
-        assertThat(parts[0]).contains("Content-Type: application/problem+json");
+        assertThat(parts[0])
+                .contains(
+                        "Content-Type: application/problem+json",
+                        "X-Content-Type-Options: nosniff",
+                        "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'",
+                        "X-Frame-Options: DENY",
+                        "Referrer-Policy: no-referrer");
         String requestId = parts[0].replaceAll("(?s).*X-Request-Id: ([^\r]+).*", "$1");
         assertThatNoException().isThrownBy(() -> new ObjectMapper().readTree(parts[1]));
         Problems.assertBody(new ObjectMapper().readTree(parts[1]), status, requestId);

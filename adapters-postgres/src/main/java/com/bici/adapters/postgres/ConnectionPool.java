@@ -51,5 +51,7 @@ final class ConnectionPool {
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("prepareThreshold", "3");
+        // The details of an error quote the row.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
     }
 }

@@ -14,6 +14,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.core.statement.TemplateEngine;
 
 /** Where all SQL runs: outside a transaction each statement is its own, within one it joins the thread's. */
@@ -28,6 +30,8 @@ final class Database {
         jdbi = Jdbi.create(pool).registerArrayType(Long.class, "int8").registerArrayType(String.class, "text");
         jdbi.setSqlLogger(logger);
         jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
+        // What is bound to a statement belongs to customers, and must not get into a log with a failure.
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     }
 
     <T> T with(Function<Handle, T> work) {

@@ -114,6 +114,12 @@ final class JdbiSmsOutbox implements SmsOutbox {
     }
 
     @Override
+    public Duration lag() {
+        return Duration.ofMillis(database.with(
+                handle -> handle.createQuery(SmsOutboxSql.LAG).mapTo(Long.class).one()));
+    }
+
+    @Override
     public List<Claimed> dropOptedOut(OrganizationId organization, LeadId lead) {
         List<String> fenced = Arrays.stream(SmsPurpose.values())
                 .filter(SmsPurpose::isFenced)

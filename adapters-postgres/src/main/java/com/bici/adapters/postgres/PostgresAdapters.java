@@ -1,5 +1,7 @@
 package com.bici.adapters.postgres;
 
+import com.bici.domain.access.ApiKeyAudit;
+import com.bici.domain.access.ApiKeyRepository;
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
 import com.bici.domain.call.CallAttempts;
@@ -110,6 +112,14 @@ public final class PostgresAdapters implements AutoCloseable {
 
     public TicketRepository tickets() {
         return new JdbiTickets(database);
+    }
+
+    public ApiKeyRepository apiKeys() {
+        return new JdbiApiKeys(database);
+    }
+
+    public ApiKeyAudit apiKeyAudit() {
+        return new JdbiApiKeyAudit(database);
     }
 
     public IdempotencyRepository idempotency() {

@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 final class PostgresProbe implements Runnable, DatabaseMonitor {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresProbe.class);
+    /** A standby is read-only too. */
+    private static final String ASK = "SELECT 1 WHERE current_setting('transaction_read_only') = 'off'";
+
     private static final Duration VALID = Duration.ofMillis(1500);
 
     private final DataSource pool;
@@ -45,7 +48,7 @@ final class PostgresProbe implements Runnable, DatabaseMonitor {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             long begin = System.nanoTime();
-            try (ResultSet answer = statement.executeQuery("SELECT 1 WHERE NOT pg_is_in_recovery()")) {
+            try (ResultSet answer = statement.executeQuery(ASK)) {
                 return answer.next() ? Duration.ofNanos(System.nanoTime() - begin) : null;
             }
         } catch (SQLException away) {

@@ -80,6 +80,10 @@ final class SmsOutboxSql {
             + " WHERE organization_id = :organization AND lead_id = :lead AND purpose = ANY (:purposes)"
             + " AND departed_at IS NULL AND " + OPEN + " RETURNING " + ROW;
 
+    static final String LAG = "/* sms_outbox.lag */"
+            + " SELECT greatest(extract(epoch FROM clock_timestamp() - min(due_at)) * 1000, 0)::bigint"
+            + " FROM sms_outbox WHERE " + OPEN;
+
     private static String purposes() {
         return Arrays.stream(SmsPurpose.values())
                 .map(purpose -> "'" + Columns.text(purpose) + "'")

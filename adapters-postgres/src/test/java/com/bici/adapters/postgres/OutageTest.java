@@ -94,7 +94,7 @@ class OutageTest {
     }
 
     @Test
-    void readOnly_writesFailAsUnavailable() {
+    void readOnly_writesFailAsUnavailable_andTheProbeSeesIt() {
         try (TestDatabase database = new TestDatabase("standby")) {
             database.sql()
                     .useHandle(
@@ -102,6 +102,8 @@ class OutageTest {
             try (PostgresAdapters adapters = PostgresAdapters.open(
                     PostgresServer.shared().settings("standby", 1), new SimpleMeterRegistry(), Clock.systemUTC())) {
                 assertThatThrownBy(() -> add(adapters)).isInstanceOf(DatabaseUnavailable.class);
+                adapters.probe().run();
+                assertThat(adapters.monitor().latency()).isEmpty();
             }
         }
     }

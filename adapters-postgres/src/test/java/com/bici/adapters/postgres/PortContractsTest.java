@@ -1,10 +1,15 @@
 package com.bici.adapters.postgres;
 
+import com.bici.domain.access.ApiKeyAudit;
+import com.bici.domain.access.ApiKeyId;
 import com.bici.domain.call.CallSessionId;
 import com.bici.domain.message.MessageId;
 import com.bici.domain.shared.LeadId;
+import com.bici.domain.shared.OrganizationId;
 import com.bici.domain.takeover.HumanSessionId;
 import com.bici.domain.takeover.TakeoverAudit.Action;
+import com.bici.domain.testkit.ApiKeyAuditContract;
+import com.bici.domain.testkit.ApiKeyRepositoryContract;
 import com.bici.domain.testkit.AutomationLedgerContract;
 import com.bici.domain.testkit.AutomationQueueContract;
 import com.bici.domain.testkit.CallAttemptsContract;
@@ -256,6 +261,41 @@ class PortContractsTest {
         @Override
         protected void elapse(Duration time) {
             postgres.elapse(time);
+        }
+    }
+
+    @Nested
+    class ApiKeys extends ApiKeyRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+    }
+
+    @Nested
+    class KeyAudit extends ApiKeyAuditContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+
+        @Override
+        protected List<ApiKeyAudit.Step> recorded(OrganizationId owner) {
+            return postgres.sql()
+                    .withHandle(handle -> handle.createQuery(
+                                    "SELECT * FROM api_key_audit WHERE organization_id = ? ORDER BY id")
+                            .bind(0, owner.value())
+                            .map(KeyAudit::recorded)
+                            .list());
+        }
+
+        private static ApiKeyAudit.Step recorded(ResultSet row, StatementContext context) throws SQLException {
+            return new ApiKeyAudit.Step(
+                    Columns.value(ApiKeyAudit.Action.class, row, "action"),
+                    Columns.organization(row),
+                    new ApiKeyId(row.getObject("key_id", UUID.class)),
+                    row.getString("actor"),
+                    Columns.instant(row, "at"));
         }
     }
 

@@ -1,5 +1,7 @@
 package com.bici.adapters.postgres;
 
+import com.bici.domain.access.ApiKeyAudit;
+import com.bici.domain.access.ApiKeyRepository;
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
 import com.bici.domain.call.CallAttempts;
@@ -49,7 +51,8 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
         sql.useHandle(handle -> handle.execute("TRUNCATE organizations, leads, conversations, call_sessions,"
                 + " call_turns, call_reports, call_attempts, conversation_summaries, organization_counters,"
                 + " cache_changes, events, human_control_sessions, human_message_queue, human_control_audit,"
-                + " sms_outbox, inbound_sms, sms_opt_outs, sms_deliveries, sms_reply_jobs, stream_tickets, idempotency_keys,"
+                + " sms_outbox, inbound_sms, sms_opt_outs, sms_deliveries, sms_reply_jobs, stream_tickets,"
+                + " idempotency_keys, api_keys, api_key_audit,"
                 + " sms_automation_requests, sms_automation_leads, sms_automation_windows, sms_automation_log"));
     }
 
@@ -152,6 +155,16 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
     @Override
     public TicketRepository tickets() {
         return adapters.tickets();
+    }
+
+    @Override
+    public ApiKeyRepository apiKeys() {
+        return adapters.apiKeys();
+    }
+
+    @Override
+    public ApiKeyAudit apiKeyAudit() {
+        return adapters.apiKeyAudit();
     }
 
     @Override

@@ -58,14 +58,29 @@ final class ModeSwitch {
         this.meters = meters;
         this.onChange = onChange;
         this.state = new State(Mode.DATABASE_ONLY, clock.instant());
-        show(meters, this::mode);
-        Gauge.builder("bici.redis.degraded", this, self -> self.mode() == Mode.CACHED ? 0 : 1)
-                .description("1 while Redis is wanted but not in use")
+        show(meters, this::mode, true);
+        for (Mode mode : Mode.values()) {
+            changes(mode);
+        }
+    }
+
+    private Counter changes(Mode to) {
+        return Counter.builder("bici.cache.mode.changes")
+                .tag("to", to.label())
+                .description("Changes of the mode that the cache is in")
                 .register(meters);
     }
 
-    /** Shows the mode as a gauge for each there is. */
-    static void show(MeterRegistry meters, Supplier<Mode> current) {
+    /**
+     * Shows the mode as a gauge for each there is.
+     *
+     * @param wanted whether Redis was configured to be used
+     */
+    static void show(MeterRegistry meters, Supplier<Mode> current, boolean wanted) {
+        Gauge.builder("bici.redis.degraded", current, now -> wanted && now.get() != Mode.CACHED ? 1 : 0)
+                .description("1 while Redis is wanted but not in use")
+                .strongReference(true)
+                .register(meters);
         for (Mode mode : Mode.values()) {
             Gauge.builder("bici.cache.mode", current, now -> now.get() == mode ? 1 : 0)
                     .tag("mode", mode.label())
@@ -122,10 +137,7 @@ final class ModeSwitch {
         if (history.size() > REMEMBERED) {
             history.removeLast();
         }
-        Counter.builder("bici.cache.mode.changes")
-                .tag("to", to.label())
-                .register(meters)
-                .increment();
+        changes(to).increment();
         LOG.info("Cache mode {} -> {}: {}", from.label(), to.label(), reason);
     }
 }

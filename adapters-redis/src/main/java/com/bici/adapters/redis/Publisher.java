@@ -52,8 +52,12 @@ final class Publisher {
         this.node = node;
     }
 
-    /** @param leases tokens of keys that were leased for this commit; those that it did not change are released */
-    void publish(Commit commit, List<Write<?>> written, Map<CacheKey<?>, String> leases) {
+    /**
+     * Tells whether Redis has acknowledged it.
+     *
+     * @param leases tokens of keys that were leased for this commit; those that it did not change are released
+     */
+    boolean publish(Commit commit, List<Write<?>> written, Map<CacheKey<?>, String> leases) {
         commit.changes().forEach(view::heard);
         List<KeyChanged> keys = keysOf(commit.changes());
         Map<CacheKey<?>, Kept<?>> kept = kept(commit, keys, written);
@@ -61,15 +65,18 @@ final class Publisher {
             kept.values().forEach(this::remember);
         }
         boolean idle = commit.changes().isEmpty() && leases.isEmpty();
+        boolean acknowledged = false;
         if (!idle && mode.mode() != Mode.DATABASE_ONLY) {
             List<RedisCommands.Call> calls = calls(keys, kept, leases);
             boolean carried = calls.isEmpty()
                     || redis.call(commands -> commands.runAll(calls, ReturnType.STRING)) instanceof Reply.Answered;
-            note(commit, keys, carried && announced(commit.changes()));
+            acknowledged = carried && announced(commit.changes());
+            note(commit, keys, acknowledged);
         } else {
             forgetUnversioned(keys);
         }
         own.add(commit.id());
+        return acknowledged;
     }
 
     /**

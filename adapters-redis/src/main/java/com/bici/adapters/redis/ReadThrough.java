@@ -1,6 +1,8 @@
 package com.bici.adapters.redis;
 
 import com.bici.adapters.redis.CacheMeters.Event;
+import com.bici.adapters.redis.CacheMeters.Fallback;
+import com.bici.adapters.redis.CacheMeters.Operation;
 import com.bici.domain.cache.CacheKey;
 import com.bici.domain.cache.CacheStatus;
 import com.bici.domain.cache.CacheStatus.Layer;
@@ -50,10 +52,10 @@ final class ReadThrough {
         return switch (found) {
             case Found.Usable<V> usable -> hit(key, usable, reading, loader);
             case Found.Leased<V> lease -> fill(key, lease, reading, loader);
-            case Found.Busy<V> busy -> loaded(key, loader);
-            case Found.Missing<V> missing -> loaded(key, loader);
-            case Found.Unusable<V> unusable -> loaded(key, loader);
-            case Found.Unreachable<V> unreachable -> loaded(key, loader);
+            case Found.Busy<V> busy -> fallenBack(key, loader, Fallback.BUSY);
+            case Found.Missing<V> missing -> fallenBack(key, loader, Fallback.UNUSABLE);
+            case Found.Unusable<V> unusable -> fallenBack(key, loader, Fallback.UNUSABLE);
+            case Found.Unreachable<V> unreachable -> fallenBack(key, loader, Fallback.UNREACHABLE);
         };
     }
 
@@ -83,7 +85,7 @@ final class ReadThrough {
 
     private <V> Fetched<V> hit(CacheKey<V> key, Found.Usable<V> usable, NodeView.Reading reading, Loader<V> loader) {
         if (!view.mayServe(key, usable.value().version())) {
-            return loaded(key, loader);
+            return fallenBack(key, loader, Fallback.UNUSABLE);
         }
         reading.remember(usable.value(), usable.ttl(), usable.size());
         return new Fetched<>(usable.value(), new CacheStatus.Hit(Layer.REDIS, usable.ttl()));
@@ -91,14 +93,17 @@ final class ReadThrough {
 
     private <V> Fetched<V> fill(CacheKey<V> key, Found.Leased<V> lease, NodeView.Reading reading, Loader<V> loader) {
         Optional<Entry<V>> entry = load(key, loader);
+        long begin = System.nanoTime();
         Optional<EntryStore.Filled> filled = store.fill(key, lease, entry);
+        meters.time(CacheName.of(key), filled.isPresent() ? Operation.FILL_STORED : Operation.FILL_REFUSED, begin);
         Versioned<V> value = entry.map(Versioned::of).orElseGet(() -> Versioned.absent(lease.floor()));
         meters.count(CacheName.of(key), filled.isPresent() ? Event.PUT : Event.REFUSED_FILL);
         filled.ifPresent(stored -> reading.remember(value, stored.ttl(), stored.size()));
         return new Fetched<>(value, new CacheStatus.Miss(filled.isPresent()));
     }
 
-    private <V> Fetched<V> loaded(CacheKey<V> key, Loader<V> loader) {
+    private <V> Fetched<V> fallenBack(CacheKey<V> key, Loader<V> loader, Fallback cause) {
+        meters.count(CacheName.of(key), cause);
         Optional<Entry<V>> entry = load(key, loader);
         return new Fetched<>(
                 entry.map(Versioned::of).orElseGet(() -> Versioned.absent(0)), new CacheStatus.Miss(false));

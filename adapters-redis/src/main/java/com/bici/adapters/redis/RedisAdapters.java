@@ -58,7 +58,7 @@ public final class RedisAdapters implements AutoCloseable {
 
     /** No Redis: every read loads, for ever. */
     public static RedisAdapters disabled(MeterRegistry meters, Clock clock) {
-        ModeSwitch.show(meters, () -> CacheMonitor.Mode.DATABASE_ONLY);
+        ModeSwitch.show(meters, () -> CacheMonitor.Mode.DATABASE_ONLY, false);
         return new RedisAdapters(
                 Cache.passThrough(),
                 CacheMonitor.disabled(clock.instant()),

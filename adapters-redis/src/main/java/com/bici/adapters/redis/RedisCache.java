@@ -1,6 +1,8 @@
 package com.bici.adapters.redis;
 
 import com.bici.adapters.redis.CacheMeters.Event;
+import com.bici.adapters.redis.CacheMeters.Fallback;
+import com.bici.adapters.redis.CacheMeters.Operation;
 import com.bici.adapters.redis.ReadThrough.Fetched;
 import com.bici.domain.cache.Cache;
 import com.bici.domain.cache.CacheChange;
@@ -65,19 +67,21 @@ final class RedisCache implements Cache {
 
     @Override
     public <V> Lookup<V> get(CacheKey<V> key, OrganizationId caller, Freshness freshness, Loader<V> loader) {
+        long begin = System.nanoTime();
         Fetched<V> fetched = switch (freshness) {
             case LATEST -> past(key, loader, new CacheStatus.Requested());
             case CACHED -> fetch(key, loader);
         };
-        count(key, fetched.status());
+        count(key, fetched.status(), begin);
         watch(key, fetched.status(), loader);
         return owned(key, caller, fetched, loader);
     }
 
     @Override
     public <V> Lookup<Entry<V>> getOfAnyone(CacheKey<V> key, Loader<V> loader) {
+        long begin = System.nanoTime();
         Fetched<V> fetched = fetch(key, loader);
-        count(key, fetched.status());
+        count(key, fetched.status(), begin);
         return Lookup.of(fetched.value().present(), fetched.status());
     }
 
@@ -88,17 +92,30 @@ final class RedisCache implements Cache {
     }
 
     private <V> Fetched<V> fetch(CacheKey<V> key, Loader<V> loader) {
-        Optional<Fetched<V>> remembered = isUsable(key) ? remembered(key) : Optional.empty();
+        Optional<Fetched<V>> remembered = obstacle(key).isEmpty() ? remembered(key) : Optional.empty();
         return remembered.isPresent() ? remembered.get() : view.share(key, () -> missed(key, loader));
     }
 
     /** Asks once more: who shares this fetch may have come after a change that the first answer did not know of. */
     private <V> Fetched<V> missed(CacheKey<V> key, Loader<V> loader) {
-        return isUsable(key) ? redis.fetch(key, loader) : past(key, loader, new CacheStatus.Bypass());
+        Optional<Fallback> obstacle = obstacle(key);
+        if (obstacle.isEmpty()) {
+            return redis.fetch(key, loader);
+        }
+        meters.count(CacheName.of(key), obstacle.get());
+        return past(key, loader, new CacheStatus.Bypass());
     }
 
-    private boolean isUsable(CacheKey<?> key) {
-        return mode.mode() == Mode.CACHED && !view.isForgotten(key) && !unacknowledged.contains(key);
+    /** Why the cache cannot be asked for the key. */
+    private Optional<Fallback> obstacle(CacheKey<?> key) {
+        return switch (mode.mode()) {
+            case DATABASE_ONLY -> Optional.of(Fallback.DATABASE_ONLY);
+            case REPAIRING -> Optional.of(Fallback.REPAIRING);
+            case CACHED ->
+                view.isForgotten(key) || unacknowledged.contains(key)
+                        ? Optional.of(Fallback.UNSETTLED)
+                        : Optional.empty();
+        };
     }
 
     private <V> Fetched<V> past(CacheKey<V> key, Loader<V> loader, CacheStatus status) {
@@ -120,7 +137,7 @@ final class RedisCache implements Cache {
         return entry == null || view.isCurrent(entry.organization(), entry.generation());
     }
 
-    private void count(CacheKey<?> key, CacheStatus status) {
+    private void count(CacheKey<?> key, CacheStatus status, long begin) {
         Event event = switch (status) {
             case CacheStatus.Hit hit -> Event.HIT;
             case CacheStatus.Miss miss -> Event.MISS;
@@ -128,6 +145,16 @@ final class RedisCache implements Cache {
             case CacheStatus.Requested requested -> Event.BYPASS;
         };
         meters.count(CacheName.of(key), event);
+        meters.time(CacheName.of(key), operation(status), begin);
+    }
+
+    private static Operation operation(CacheStatus status) {
+        return switch (status) {
+            case CacheStatus.Hit hit -> hit.layer() == Layer.NEAR ? Operation.GET_NEAR : Operation.GET_REDIS;
+            case CacheStatus.Miss miss -> Operation.GET_MISS;
+            case CacheStatus.Bypass bypass -> Operation.GET_BYPASS;
+            case CacheStatus.Requested requested -> Operation.GET_BYPASS;
+        };
     }
 
     /** Gives the value to its organization only. One that a cache holds is first checked against the database. */
@@ -158,7 +185,18 @@ final class RedisCache implements Cache {
 
     @Override
     public void publish(Commit commit, List<Write<?>> written) {
-        publisher.publish(commit, written, Map.of());
+        publish(commit, written, Map.of());
+    }
+
+    private void publish(Commit commit, List<Write<?>> written, Map<CacheKey<?>, String> leases) {
+        long begin = System.nanoTime();
+        boolean acknowledged = publisher.publish(commit, written, leases);
+        Operation operation = acknowledged ? Operation.PUBLISH_ACKNOWLEDGED : Operation.PUBLISH_UNACKNOWLEDGED;
+        commit.changes().stream()
+                .filter(CacheChange.KeyChanged.class::isInstance)
+                .map(change -> CacheName.of(((CacheChange.KeyChanged) change).key()))
+                .distinct()
+                .forEach(name -> meters.time(name, operation, begin));
     }
 
     @Override
@@ -177,7 +215,7 @@ final class RedisCache implements Cache {
             publisher.publish(Commit.NOTHING, List.of(), leases);
             throw failure;
         }
-        publisher.publish(committed.commit(), written.apply(committed.value()), leases);
+        publish(committed.commit(), written.apply(committed.value()), leases);
         return committed;
     }
 

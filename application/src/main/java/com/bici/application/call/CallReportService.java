@@ -4,6 +4,7 @@ import com.bici.application.event.Announcements;
 import com.bici.application.event.CallEvents;
 import com.bici.application.event.LeadEvents;
 import com.bici.application.event.MessageEvents;
+import com.bici.application.shared.SingleFile;
 import com.bici.domain.cache.Committed;
 import com.bici.domain.cache.Transactions;
 import com.bici.domain.cache.Write;
@@ -27,6 +28,7 @@ import com.bici.domain.shared.JsonObject;
 import com.bici.domain.sms.AutomationQueue;
 import com.bici.domain.sms.AutomationRequest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,6 +46,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallReportService implements CallReports {
 
+    /** Less than the provider's. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final SingleFile reportsOnCustomer = new SingleFile(PATIENCE);
     private final CallReportLedger ledger;
     private final ReportedCalls calls;
     private final CallSessionRepository sessions;
@@ -96,7 +102,10 @@ public final class CallReportService implements CallReports {
 
     @Override
     public Filing file(CallReport report) {
-        Committed<Filed> committed = inTransaction(report);
+        String customer = report.customer() == null
+                ? report.conversation().value()
+                : report.customer().normalized();
+        Committed<Filed> committed = reportsOnCustomer.pass(customer, () -> inTransaction(report));
         announcements.announce(committed.commit(), committed.value().written());
         return committed.value().filing();
     }

@@ -1,6 +1,7 @@
 package com.bici.application.call;
 
 import com.bici.application.event.Announcements;
+import com.bici.application.shared.SingleFile;
 import com.bici.domain.cache.Cache;
 import com.bici.domain.cache.Committed;
 import com.bici.domain.cache.Transactions;
@@ -20,6 +21,7 @@ import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.shared.JsonObject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,10 @@ import org.jspecify.annotations.Nullable;
 /** The use case of {@link LiveConversations}. What is only told does not wait for the database. */
 public final class LiveConversationService implements LiveConversations {
 
+    /** Less than the provider's. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final SingleFile changesOfCall = new SingleFile(PATIENCE);
     private final CallSessionRepository sessions;
     private final Transactions transactions;
     private final Announcements announcements;
@@ -76,10 +82,12 @@ public final class LiveConversationService implements LiveConversations {
 
     private Hearing hear(CallSession call, Heard heard) {
         Hearing hearing = switch (heard) {
-            case Heard.Said said -> turns.store(call, said);
+            case Heard.Said said -> changesOfCall.pass(call.id(), () -> turns.store(call, said));
             case Heard.Signal signal -> tell(call, signal.type(), signal.payload());
-            case Heard.Started started -> move(call, CallStatus.ACTIVE, "conversation_started");
-            case Heard.Ended ended -> move(call, CallStatus.COMPLETED, "conversation_ended");
+            case Heard.Started started ->
+                changesOfCall.pass(call.id(), () -> move(call, CallStatus.ACTIVE, "conversation_started"));
+            case Heard.Ended ended ->
+                changesOfCall.pass(call.id(), () -> move(call, CallStatus.COMPLETED, "conversation_ended"));
         };
         activity.note(call);
         return hearing;

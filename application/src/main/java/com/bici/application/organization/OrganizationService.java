@@ -4,6 +4,7 @@ import com.bici.domain.cache.Transactions;
 import com.bici.domain.organization.Organization;
 import com.bici.domain.organization.OrganizationRepository;
 import com.bici.domain.shared.OrganizationId;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -29,6 +30,11 @@ public final class OrganizationService implements Organizations {
             seen.add(id);
         }
         return known;
+    }
+
+    @Override
+    public Optional<Organization> find(OrganizationId id) {
+        return organizations.find(id);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package com.bici.application.sms;
 
 import com.bici.application.event.SmsEvents;
+import com.bici.application.shared.SingleFile;
 import com.bici.application.takeover.TakeoverCommits;
 import com.bici.application.takeover.TakeoverCommits.Result;
 import com.bici.domain.event.EventLog;
@@ -15,9 +16,11 @@ import com.bici.domain.sms.ReplyQueue;
 import com.bici.domain.takeover.HumanSessionRepository;
 import com.bici.domain.takeover.MessageQueue;
 import com.bici.domain.takeover.Takeover;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The use case of {@link InboundSms}. Whether a human holds the conversation is decided by the statement that queues,
@@ -25,6 +28,10 @@ import java.util.function.Consumer;
  */
 public final class InboundSmsService implements InboundSms {
 
+    /** Less than the provider's. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final SingleFile textsOfCustomer = new SingleFile(PATIENCE);
     private final OrganizationRepository organizations;
     private final InboundLedger ledger;
     private final SmsRecords records;
@@ -75,14 +82,17 @@ public final class InboundSmsService implements InboundSms {
     @Override
     public Reception receive(Received message) {
         Optional<Organization> organization = organizations.findByPhoneNumber(message.to());
-        Effect effect = commits.call(() -> ledger.receive(
-                        message.messageSid(), organization.map(Organization::id).orElse(null))
-                ? organization
-                        .map(dialled -> store(dialled, message))
-                        .orElseGet(() -> Result.unchanged(Effect.of(Reception.UNROUTABLE)))
-                : Result.unchanged(Effect.of(Reception.DUPLICATE)));
+        Effect effect = textsOfCustomer.pass(
+                message.from().normalized(), () -> commits.call(() -> receive(message, organization.orElse(null))));
         effect.suppressed().forEach(monitor);
         return effect.reception();
+    }
+
+    private Result<Effect> receive(Received message, @Nullable Organization dialled) {
+        if (!ledger.receive(message.messageSid(), dialled == null ? null : dialled.id())) {
+            return Result.unchanged(Effect.of(Reception.DUPLICATE));
+        }
+        return dialled == null ? Result.unchanged(Effect.of(Reception.UNROUTABLE)) : store(dialled, message);
     }
 
     private Result<Effect> store(Organization organization, Received received) {

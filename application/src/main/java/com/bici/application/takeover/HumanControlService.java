@@ -1,6 +1,7 @@
 package com.bici.application.takeover;
 
 import com.bici.application.event.TakeoverEvents;
+import com.bici.application.shared.SingleFile;
 import com.bici.application.takeover.TakeoverCommits.Result;
 import com.bici.domain.lead.Lead;
 import com.bici.domain.lead.LeadRepository;
@@ -31,13 +32,15 @@ import java.util.function.Supplier;
 /** The use cases of {@link HumanControl}. Whatever is decided about a lead is decided while holding its row. */
 public final class HumanControlService implements HumanControl {
 
+    private static final Duration PATIENCE = Duration.ofMillis(250);
+
     private final LeadRepository leads;
     private final HumanSessionRepository sessions;
     private final TakeoverRecords records;
     private final SmsOutbox outbox;
     private final OptOutRepository optOuts;
     private final TakeoverCommits commits;
-    private final Turns turns = new Turns();
+    private final SingleFile joins = new SingleFile(PATIENCE);
     private final Clock clock;
     private final Supplier<UUID> ids;
 
@@ -66,7 +69,7 @@ public final class HumanControlService implements HumanControl {
         if (command.force() && !agent.supervisor()) {
             return new Joining.NotAllowed();
         }
-        return turns.take(command.lead(), () -> tryJoin(command));
+        return joins.pass(command.lead(), () -> tryJoin(command));
     }
 
     /** Who can see without holding the lead's row that somebody else has it does not wait for the row. */

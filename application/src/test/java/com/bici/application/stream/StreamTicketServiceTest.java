@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bici.application.CacheCondition;
 import com.bici.application.UseCases;
+import com.bici.domain.access.Term;
 import com.bici.domain.stream.TicketHolder;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class StreamTicketServiceTest extends UseCases {
 
-    private final TicketHolder holder = new TicketHolder(organization, "viewer", "robin");
+    private final TicketHolder holder = new TicketHolder(organization, "viewer", "robin", Term.ENDLESS);
 
     StreamTicketServiceTest(CacheCondition condition) {
         super(condition);

@@ -2,9 +2,14 @@ package com.bici.bootstrap.configuration;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 
-/** Where the service listens. */
-public record Listening(InetAddress address, Port application, Port admin) {
+/**
+ * Where the service listens.
+ *
+ * @param drain how long it goes on after it was asked to end, so that those who send traffic to it can see that
+ */
+public record Listening(InetAddress address, Port application, Port admin, Duration drain) {
 
     /**
      * @param number 0 for any free port
@@ -26,11 +31,17 @@ public record Listening(InetAddress address, Port application, Port admin) {
             variables.mistake("PORT and ADMIN_PORT must differ");
         }
         String host = variables.text("BIND_HOST").orElse(databaseEmbedded ? "127.0.0.1" : "0.0.0.0");
+        InetAddress address = address(variables, host);
+        int drain = variables.number("BICI_DRAIN_SECONDS", address.isLoopbackAddress() ? 0 : 5, 0, 300);
+        return new Listening(address, application, admin, Duration.ofSeconds(drain));
+    }
+
+    private static InetAddress address(Variables variables, String host) {
         try {
-            return new Listening(InetAddress.getByName(host), application, admin);
+            return InetAddress.getByName(host);
         } catch (UnknownHostException e) {
             variables.mistake("BIND_HOST must be an address of this machine, not \"" + host + "\"");
-            return new Listening(InetAddress.getLoopbackAddress(), application, admin);
+            return InetAddress.getLoopbackAddress();
         }
     }
 

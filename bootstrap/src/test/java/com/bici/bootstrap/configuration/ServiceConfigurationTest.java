@@ -7,6 +7,7 @@ import com.bici.adapters.http.limit.RateLimitSettings;
 import com.bici.adapters.http.provider.ElevenLabsAccount;
 import com.bici.adapters.http.provider.ProviderSettings;
 import com.bici.adapters.http.provider.TwilioAccount;
+import com.bici.adapters.http.security.AuthMode;
 import com.bici.adapters.http.sms.TwilioSettings;
 import com.bici.adapters.http.stream.StreamSettings;
 import com.bici.bootstrap.configuration.ServiceConfiguration.LogFormat;
@@ -37,7 +38,8 @@ class ServiceConfigurationTest {
         assertThat(configuration.listening().application()).isEqualTo(new Listening.Port(8080, false));
         assertThat(configuration.listening().admin()).isEqualTo(new Listening.Port(8081, false));
         assertThat(configuration.listening().isLoopback()).isTrue();
-        assertThat(configuration.authentication()).isEqualTo(new Authentication(true, List.of()));
+        assertThat(configuration.authentication())
+                .isEqualTo(new Authentication(Set.of(AuthMode.OPEN), List.of(), null));
         assertThat(configuration.dataDirectory()).isEqualTo(Path.of(".bici"));
         assertThat(configuration.logFormat()).isEqualTo(LogFormat.TEXT);
         assertThat(configuration.streaming()).isEqualTo(new Streaming(StreamSettings.defaults(), Set.of()));
@@ -247,7 +249,12 @@ class ServiceConfigurationTest {
                     ELEVENLABS_WS_URL=https://api.example                 | ELEVENLABS_WS_URL must be
                     ELEVENLABS_WS_URL=wss://api.example/a?agent_id=1      | ELEVENLABS_WS_URL must be
                     BICI_AUTH=none                                        | BICI_AUTH must be
-                    BICI_AUTH=jwt                                         | jwt is not available
+                    BICI_AUTH=jwt;BICI_JWT_AUDIENCE=a;BICI_JWT_JWKS_URL=https://i/k | BICI_JWT_ISSUER is missing
+                    BICI_AUTH=jwt;BICI_JWT_ISSUER=i;BICI_JWT_JWKS_URL=https://i/k   | BICI_JWT_AUDIENCE is missing
+                    BICI_AUTH=jwt;BICI_JWT_ISSUER=i;BICI_JWT_AUDIENCE=a             | BICI_JWT_JWKS_URL is missing
+                    BICI_AUTH=jwt;BICI_JWT_ISSUER=i;BICI_JWT_AUDIENCE=a;BICI_JWT_JWKS_URL=http://192.0.2.1/k | BICI_JWT_JWKS_URL must be
+                    BICI_AUTH=jwt;BICI_JWT_ISSUER=i;BICI_JWT_AUDIENCE=a;BICI_JWT_JWKS_URL=https://i/k;BICI_JWT_ALGORITHM=HS256 | BICI_JWT_ALGORITHM must be
+                    BICI_AUTH=open,keys                                   | BICI_AUTH must be
                     BICI_AUTH=open;DATABASE_URL=postgres://h/d            | BICI_AUTH=open lets everybody in
                     BIND_HOST=0.0.0.0                                     | BICI_AUTH=open lets everybody in
                     BICI_DEV_KEYS=secret                                  | BICI_DEV_KEYS: Development key 1

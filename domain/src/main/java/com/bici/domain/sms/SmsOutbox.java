@@ -50,6 +50,9 @@ public interface SmsOutbox {
      */
     List<Claimed> dropOptedOut(OrganizationId organization, LeadId lead);
 
+    /** How long the oldest message has been due that was neither sent nor given up; zero when there is none. */
+    Duration lag();
+
     /**
      * @param claim grows with every claim of the message
      * @param attempts how many calls of the gateway were begun for it

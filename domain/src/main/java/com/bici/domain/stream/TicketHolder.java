@@ -1,5 +1,6 @@
 package com.bici.domain.stream;
 
+import com.bici.domain.access.Term;
 import com.bici.domain.shared.OrganizationId;
 
 /**
@@ -7,5 +8,6 @@ import com.bici.domain.shared.OrganizationId;
  *
  * @param role the name of the role that the ticket was issued to
  * @param agent the principal it was issued to
+ * @param term how long its holder may stay
  */
-public record TicketHolder(OrganizationId organization, String role, String agent) {}
+public record TicketHolder(OrganizationId organization, String role, String agent, Term term) {}

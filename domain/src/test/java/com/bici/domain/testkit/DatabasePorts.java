@@ -1,5 +1,7 @@
 package com.bici.domain.testkit;
 
+import com.bici.domain.access.ApiKeyAudit;
+import com.bici.domain.access.ApiKeyRepository;
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
 import com.bici.domain.call.CallAttempts;
@@ -56,6 +58,10 @@ public interface DatabasePorts {
     TicketRepository tickets();
 
     IdempotencyRepository idempotency();
+
+    ApiKeyRepository apiKeys();
+
+    ApiKeyAudit apiKeyAudit();
 
     HumanSessionRepository humanSessions();
 

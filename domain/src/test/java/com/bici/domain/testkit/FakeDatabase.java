@@ -1,5 +1,7 @@
 package com.bici.domain.testkit;
 
+import com.bici.domain.access.ApiKeyAudit;
+import com.bici.domain.access.ApiKeyRepository;
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
 import com.bici.domain.call.CallAttempts;
@@ -52,6 +54,9 @@ public final class FakeDatabase implements DatabasePorts {
     private final EventLog events;
     private final TicketRepository tickets;
     private final IdempotencyRepository idempotency;
+    private final ApiKeyRepository apiKeys;
+    private final ApiKeyAudit apiKeyAudit;
+    private final FakeApiKeyAudit keyAudit;
     private final HumanSessionRepository humanSessions;
     private final MessageQueue messageQueue;
     private final TakeoverAudit takeoverAudit;
@@ -82,6 +87,9 @@ public final class FakeDatabase implements DatabasePorts {
         events = observation.of(EventLog.class, new FakeEventLog(store));
         tickets = observation.of(TicketRepository.class, new FakeTickets(store));
         idempotency = observation.of(IdempotencyRepository.class, new FakeIdempotency(store));
+        apiKeys = observation.of(ApiKeyRepository.class, new FakeApiKeys(store));
+        keyAudit = new FakeApiKeyAudit(store);
+        apiKeyAudit = observation.of(ApiKeyAudit.class, keyAudit);
         humanSessions = observation.of(HumanSessionRepository.class, new FakeHumanSessions(store));
         messageQueue = observation.of(MessageQueue.class, new FakeMessageQueue(store));
         audit = new FakeTakeoverAudit(store);
@@ -110,6 +118,11 @@ public final class FakeDatabase implements DatabasePorts {
     /** What was recorded of human control, in order. */
     public List<TakeoverAudit.Step> audited() {
         return audit.steps();
+    }
+
+    /** What was recorded of API keys, in order. */
+    public List<ApiKeyAudit.Step> auditedKeys() {
+        return keyAudit.steps();
     }
 
     /** What was decided about automatic messages, in order. */
@@ -185,6 +198,16 @@ public final class FakeDatabase implements DatabasePorts {
     @Override
     public TicketRepository tickets() {
         return tickets;
+    }
+
+    @Override
+    public ApiKeyRepository apiKeys() {
+        return apiKeys;
+    }
+
+    @Override
+    public ApiKeyAudit apiKeyAudit() {
+        return apiKeyAudit;
     }
 
     @Override

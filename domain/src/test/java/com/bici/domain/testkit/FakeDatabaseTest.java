@@ -3,8 +3,10 @@ package com.bici.domain.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.bici.domain.access.ApiKeyAudit;
 import com.bici.domain.shared.DatabaseUnavailable;
 import com.bici.domain.shared.LeadId;
+import com.bici.domain.shared.OrganizationId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -222,6 +224,29 @@ class FakeDatabaseTest {
         @Override
         protected void elapse(Duration time) {
             clock.advance(time);
+        }
+    }
+
+    @Nested
+    class ApiKeys extends ApiKeyRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+    }
+
+    @Nested
+    class KeyAudit extends ApiKeyAuditContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+
+        @Override
+        protected List<ApiKeyAudit.Step> recorded(OrganizationId owner) {
+            return fake.auditedKeys().stream()
+                    .filter(step -> step.organization().equals(owner))
+                    .toList();
         }
     }
 

@@ -1,5 +1,8 @@
 package com.bici.domain.testkit;
 
+import com.bici.domain.access.ApiKeyAudit;
+import com.bici.domain.access.ApiKeyId;
+import com.bici.domain.access.ApiKeyRepository;
 import com.bici.domain.cache.CacheKey;
 import com.bici.domain.call.CallSession;
 import com.bici.domain.call.CallSessionId;
@@ -41,6 +44,8 @@ final class FakeRows {
     final Map<LeadId, Instant> attempts;
     final Map<String, FakeTickets.Row> tickets;
     final Map<RequestKey, FakeIdempotency.Row> idempotency;
+    final Map<ApiKeyId, ApiKeyRepository.Stored> apiKeys;
+    final List<ApiKeyAudit.Step> apiKeySteps;
     final Map<MessageId, FakeSmsOutbox.Row> outbox;
     final Set<String> inbound;
     final FakeOptOuts.Rows optOuts;
@@ -67,6 +72,8 @@ final class FakeRows {
         attempts = new HashMap<>();
         tickets = new HashMap<>();
         idempotency = new HashMap<>();
+        apiKeys = new HashMap<>();
+        apiKeySteps = new ArrayList<>();
         changes = new FakeChanges();
         events = new FakeEvents();
         outbox = new LinkedHashMap<>();
@@ -92,6 +99,8 @@ final class FakeRows {
         attempts = new HashMap<>(other.attempts);
         tickets = new HashMap<>(other.tickets);
         idempotency = new HashMap<>(other.idempotency);
+        apiKeys = new HashMap<>(other.apiKeys);
+        apiKeySteps = new ArrayList<>(other.apiKeySteps);
         outbox = new LinkedHashMap<>(other.outbox);
         inbound = new HashSet<>(other.inbound);
         optOuts = other.optOuts.begin();

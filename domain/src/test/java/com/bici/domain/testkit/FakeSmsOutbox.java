@@ -154,6 +154,16 @@ final class FakeSmsOutbox implements SmsOutbox {
                 .toList());
     }
 
+    @Override
+    public Duration lag() {
+        Instant now = store.now();
+        return store.read(rows -> rows.outbox.values().stream()
+                .filter(row -> !row.settled() && !row.due().isAfter(now))
+                .map(row -> Duration.between(row.due(), now))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO));
+    }
+
     /** The open row, unless somebody else has claimed it since. */
     private static Optional<Row> find(FakeRows rows, Claimed claimed) {
         return Optional.ofNullable(rows.outbox.get(claimed.sms().message()))

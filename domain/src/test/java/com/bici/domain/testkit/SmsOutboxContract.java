@@ -117,6 +117,26 @@ public abstract class SmsOutboxContract extends DatabaseContract {
     }
 
     @Test
+    void lag_ofWhatIsDue_growsUntilItIsSettled() {
+        assertThat(outbox().lag()).isZero();
+        OutgoingSms sms = add();
+        write(() -> {
+            outbox().add(SampleData.outgoingSms(addLead()), Duration.ofMinutes(9));
+            return sms;
+        });
+        elapse(Duration.ofSeconds(100));
+        assertThat(outbox().lag()).isBetween(Duration.ofSeconds(100), Duration.ofSeconds(120));
+
+        outbox().defer(claimOne(), Duration.ofMinutes(1));
+        assertThat(outbox().lag()).isZero();
+        elapse(Duration.ofSeconds(90));
+        assertThat(outbox().lag()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(50));
+
+        sent(sms);
+        assertThat(outbox().lag()).isZero();
+    }
+
+    @Test
     void claim_notDepartedInTime_givesItAgainAsIfNothingHadHappened() {
         OutgoingSms sms = add();
         assertThat(claim(MANY)).containsExactly(sms);

@@ -2,6 +2,8 @@ package com.bici.domain.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bici.domain.access.ApiKeyId;
+import com.bici.domain.access.Term;
 import com.bici.domain.stream.TicketHolder;
 import com.bici.domain.stream.TicketRepository;
 import java.time.Instant;
@@ -20,7 +22,8 @@ public abstract class TicketRepositoryContract extends DatabaseContract {
 
     private static final Instant END = SampleData.START.plusSeconds(60);
 
-    private final TicketHolder holder = new TicketHolder(organization, "dashboard", "agent-1");
+    private final TicketHolder holder = new TicketHolder(
+            organization, "dashboard", "agent-1", new Term(new ApiKeyId(UUID.randomUUID()), END.plusSeconds(1)));
 
     private TicketRepository tickets() {
         return database().tickets();
@@ -38,6 +41,14 @@ public abstract class TicketRepositoryContract extends DatabaseContract {
 
         assertThat(tickets().redeem(digest, END)).contains(holder);
         assertThat(tickets().redeem(digest, END)).isEmpty();
+    }
+
+    @Test
+    void redeem_aTicketWithoutATerm_givesItsHolder() {
+        TicketHolder endless = new TicketHolder(organization, "viewer", "agent-1", Term.ENDLESS);
+        tickets().add("endless", endless, END);
+
+        assertThat(tickets().redeem("endless", END)).contains(endless);
     }
 
     @Test

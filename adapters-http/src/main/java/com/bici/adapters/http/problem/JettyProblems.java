@@ -1,6 +1,7 @@
 package com.bici.adapters.http.problem;
 
 import com.bici.adapters.http.request.RequestId;
+import com.bici.adapters.http.request.SecurityHeaders;
 import java.nio.ByteBuffer;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
@@ -50,7 +51,7 @@ public final class JettyProblems extends ErrorHandler {
         response.getHeaders().put(RequestId.HEADER, requestId);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "private, no-cache");
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemWriter.MEDIA_TYPE);
-        response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        SecurityHeaders.add(response.getHeaders()::put);
         if (problem.code() == ProblemCode.METHOD_NOT_ALLOWED) {
             response.getHeaders().put(HttpHeader.ALLOW, READING);
         }

@@ -46,6 +46,6 @@ public final class RequestFilter implements Filter {
     private static void addHeaders(HttpServletResponse response, String id) {
         response.setHeader(RequestId.HEADER, id);
         response.setHeader("Cache-Control", "private, no-cache");
-        response.setHeader("X-Content-Type-Options", "nosniff");
+        SecurityHeaders.add(response::setHeader);
     }
 }

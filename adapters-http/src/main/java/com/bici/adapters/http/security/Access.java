@@ -22,9 +22,19 @@ public final class Access {
         return new Access(other, organizations);
     }
 
+    /** Who sent the request; one that cannot tell ends with a problem. */
+    Caller authenticate(Headers headers) {
+        return authenticator.authenticate(headers);
+    }
+
     /** Who sent the request; one that may not act as the role ends with a problem. */
     public Caller admit(Headers headers, Role required) {
-        Caller caller = authenticator.authenticate(headers);
+        Caller caller = authenticate(headers);
+        admit(caller, required);
+        return caller;
+    }
+
+    void admit(Caller caller, Role required) {
         if (!caller.mayActAs(required)) {
             throw Problem.of(ProblemCode.FORBIDDEN).asException();
         }
@@ -32,6 +42,5 @@ public final class Access {
             throw Problem.of(ProblemCode.ORGANIZATION_NOT_FOUND).asException();
         }
         MDC.put(RequestFilter.ORGANIZATION, caller.organization().toString());
-        return caller;
     }
 }

@@ -6,7 +6,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 
 /** Lets a request through to its resource method if its caller may act as the role. */
-@Priority(Priorities.AUTHENTICATION)
+@Priority(Priorities.AUTHORIZATION)
 final class AccessFilter implements ContainerRequestFilter {
     private final Access access;
     private final Role required;
@@ -18,6 +18,8 @@ final class AccessFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        access.admit(request::getHeaderString, required).attachTo(request);
+        Caller caller = Caller.known(request).orElseGet(() -> access.authenticate(request::getHeaderString));
+        access.admit(caller, required);
+        caller.attachTo(request);
     }
 }

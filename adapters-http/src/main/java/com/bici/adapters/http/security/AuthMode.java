@@ -4,6 +4,8 @@ package com.bici.adapters.http.security;
 public enum AuthMode {
     /** Everybody is an administrator of the organization they name. For a service bound to loopback. */
     OPEN,
-    /** By a key, which belongs to one organization. */
-    KEYS
+    /** By an API key, which belongs to one organization. */
+    KEYS,
+    /** By a token of an issuer that the operator trusts. */
+    JWT
 }

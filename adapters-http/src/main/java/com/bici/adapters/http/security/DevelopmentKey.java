@@ -4,7 +4,6 @@ import com.bici.domain.shared.OrganizationId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,12 +42,9 @@ public record DevelopmentKey(String key, OrganizationId organization, Role role,
     }
 
     private static Role role(String text, String name) {
-        for (Role role : Role.values()) {
-            if (role.name().toLowerCase(Locale.ROOT).equals(text)) {
-                return role;
-            }
-        }
-        throw new IllegalArgumentException(name + ": the role must be viewer, agent, supervisor, admin or service");
+        return Role.named(text)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        name + ": the role must be viewer, agent, supervisor, admin or service"));
     }
 
     /** Hides the key. */

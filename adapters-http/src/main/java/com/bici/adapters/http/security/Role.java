@@ -1,5 +1,9 @@
 package com.bici.adapters.http.security;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /** What a caller may do. Each role may do what those before it may; machines may do what agents may. */
 public enum Role {
     VIEWER(1),
@@ -14,7 +18,14 @@ public enum Role {
         this.rank = rank;
     }
 
-    boolean mayActAs(Role required) {
+    /** The role of a name like {@code supervisor}. */
+    public static Optional<Role> named(String name) {
+        return Arrays.stream(values())
+                .filter(role -> role.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst();
+    }
+
+    public boolean mayActAs(Role required) {
         return rank >= required.rank;
     }
 }

@@ -27,6 +27,6 @@ public final class TicketAccess implements Authenticator {
         return Arrays.stream(Role.values())
                 .filter(role -> role.name().equals(holder.role()))
                 .findFirst()
-                .map(role -> new Caller(holder.organization(), role, holder.agent()));
+                .map(role -> new Caller(holder.organization(), role, holder.agent(), holder.term()));
     }
 }

@@ -1,5 +1,6 @@
 package com.bici.adapters.http.stream;
 
+import com.bici.domain.access.Term;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -9,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One connection: what it is sent, and how it ends. */
 final class Client {
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
     private static final Duration LOOK_PERIOD = Duration.ofSeconds(1);
 
     private final Outbox outbox;
     private final Line line;
+    private final Term term;
     private final Executor writers;
     private final StreamMeters meters;
     private final AtomicBoolean awake = new AtomicBoolean();
@@ -22,12 +25,18 @@ final class Client {
     private volatile long nextLook =
             System.nanoTime() + ThreadLocalRandom.current().nextLong(LOOK_PERIOD.toNanos());
 
-    Client(Outbox outbox, Line line, Executor writers, StreamMeters meters, Duration pingPeriod) {
+    Client(Outbox outbox, Line line, Term term, Executor writers, StreamMeters meters, Duration pingPeriod) {
         this.outbox = outbox;
         this.line = line;
+        this.term = term;
         this.writers = writers;
         this.meters = meters;
         this.nextPing = System.nanoTime() + ThreadLocalRandom.current().nextLong(pingPeriod.toNanos());
+    }
+
+    /** How long it may stay. */
+    Term term() {
+        return term;
     }
 
     /** False when there is no room for it. */
@@ -65,7 +74,7 @@ final class Client {
     }
 
     boolean isHeldUp() {
-        return outbox.isHeldUp();
+        return outbox.isHeldUpFor(A_MOMENT);
     }
 
     /** Looks after the client now and then. */
@@ -73,7 +82,7 @@ final class Client {
         long now = System.nanoTime();
         if (dropped.get()) {
             writers.execute(line::cut);
-        } else if (outbox.isOlderThan(stuckLimit)) {
+        } else if (outbox.isHeldUpFor(stuckLimit)) {
             drop(DropReason.STUCK);
         } else if (line.isSilentFor(stuckLimit)) {
             drop(DropReason.SILENT);

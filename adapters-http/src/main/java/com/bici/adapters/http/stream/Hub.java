@@ -3,7 +3,10 @@ package com.bici.adapters.http.stream;
 import com.bici.adapters.http.problem.Problem;
 import com.bici.adapters.http.problem.ProblemCode;
 import com.bici.adapters.http.security.Caller;
+import com.bici.application.access.KeyHolders;
 import com.bici.application.event.EventHistory;
+import com.bici.domain.access.ApiKeyId;
+import com.bici.domain.access.Term;
 import com.bici.domain.event.EventFeed;
 import com.bici.domain.event.LiveEvent;
 import com.bici.domain.event.NumberedEvent;
@@ -18,6 +21,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +85,23 @@ public final class Hub implements EventFeed {
         });
     }
 
+    /** Ends the streams of callers who may not stay any longer; to be called every second or so. */
+    public void dismiss(KeyHolders keys) {
+        Instant now = clock.instant();
+        dismiss(term -> term.hasEnded(now));
+        Set<ApiKeyId> inUse = clients.stream()
+                .flatMap(client -> Stream.ofNullable(client.term().key()))
+                .collect(Collectors.toSet());
+        if (!inUse.isEmpty()) {
+            Set<ApiKeyId> ended = keys.endedOf(inUse);
+            dismiss(term -> term.key() != null && ended.contains(term.key()));
+        }
+    }
+
+    private void dismiss(Predicate<Term> condition) {
+        clients.stream().filter(client -> condition.test(client.term())).forEach(Client::finish);
+    }
+
     /** Ends all streams, so that the server need not wait for them, and lets nobody in any more. */
     public void stop() {
         stopping.set(true);
@@ -103,8 +126,8 @@ public final class Hub implements EventFeed {
         return seats.take(caller, kind);
     }
 
-    Client connect(Outbox outbox, Line line) {
-        Client client = new Client(outbox, line, threads.writers(), meters, settings.pingPeriod());
+    Client connect(Outbox outbox, Line line, Term term) {
+        Client client = new Client(outbox, line, term, threads.writers(), meters, settings.pingPeriod());
         clients.add(client);
         if (stopping.get()) {
             client.finish();

@@ -7,18 +7,17 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** What waits to be sent to one client, bounded, and since when. */
+/** What waits to be sent to one client, bounded, and for how long the client has not taken it. */
 final class Outbox {
-    private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     /** So many times more answers may wait than events: they are small, and who asks for them waits for them. */
     private static final int ROOM_FOR_ANSWERS = 2;
 
     private final StreamSettings.Bounds bounds;
     private final Lock lock = new ReentrantLock();
-    private final Queue<Waiting> queue = new ArrayDeque<>(2);
+    private final Queue<Packet> queue = new ArrayDeque<>(2);
     private long bytes;
-    private @Nullable Waiting leaving;
+    private boolean leaving;
     private long leavingSince;
     private @Nullable Runnable whenEmpty;
 
@@ -66,12 +65,12 @@ final class Outbox {
 
     private boolean add(Packet packet) {
         bytes += packet.size();
-        return queue.add(new Waiting(packet, System.nanoTime()));
+        return queue.add(packet);
     }
 
     /** The next one, which is leaving from now on: it waits until {@link #sent()}. Null when there is none. */
     @Nullable Packet take() {
-        @Nullable Waiting next;
+        @Nullable Packet next;
         @Nullable Runnable work = null;
         lock.lock();
         try {
@@ -88,13 +87,13 @@ final class Outbox {
         if (work != null) {
             work.run();
         }
-        return next == null ? null : next.packet();
+        return next;
     }
 
-    private void leave(Waiting next) {
-        bytes -= next.packet().size();
-        if (leaving == null) {
-            leaving = next;
+    private void leave(Packet next) {
+        bytes -= next.size();
+        if (!leaving) {
+            leaving = true;
             leavingSince = System.nanoTime();
         }
     }
@@ -103,33 +102,22 @@ final class Outbox {
     void sent() {
         lock.lock();
         try {
-            leaving = null;
+            leaving = false;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Whether it is the client who does not take more: what we try to send has not left for a moment. */
-    boolean isHeldUp() {
+    /**
+     * Whether it is the client who does not take more: what we try to send has not left for longer. What only waits for
+     * us, on a busy node, is not held up.
+     */
+    boolean isHeldUpFor(Duration limit) {
         lock.lock();
         try {
-            return leaving != null && System.nanoTime() - leavingSince > A_MOMENT.toNanos();
+            return leaving && System.nanoTime() - leavingSince > limit.toNanos();
         } finally {
             lock.unlock();
         }
     }
-
-    /** Whether the oldest of what waits has waited longer. */
-    boolean isOlderThan(Duration limit) {
-        lock.lock();
-        try {
-            Waiting oldest = leaving == null ? queue.peek() : leaving;
-            return oldest != null && System.nanoTime() - oldest.since() > limit.toNanos();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** @param since as {@link System#nanoTime()} tells it */
-    private record Waiting(Packet packet, long since) {}
 }

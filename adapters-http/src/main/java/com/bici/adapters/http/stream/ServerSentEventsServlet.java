@@ -10,7 +10,6 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.util.regex.Pattern;
@@ -47,13 +46,12 @@ final class ServerSentEventsServlet extends HttpServlet {
         if (path == null || path.equals("/")) {
             throw Problem.of(ProblemCode.NOT_FOUND).asException();
         }
-        if (!request.getMethod().equals(HttpMethod.GET)) {
-            throw Problem.of(ProblemCode.METHOD_NOT_ALLOWED)
-                    .with(HttpHeaders.ALLOW, HttpMethod.GET)
-                    .asException();
+        if (Methods.answersOptions(request, response)) {
+            return;
         }
         QueryParameters query = QueryParameters.of(request);
         Caller caller = access.admit(Headers.of(request), query);
+        Methods.requireGet(request);
         String clientId = clientId(path.substring(1));
         Wish wish = Wish.of(request.getHeader("Last-Event-ID"), query);
         open(request, response, caller, clientId, wish);
@@ -79,7 +77,7 @@ final class ServerSentEventsServlet extends HttpServlet {
         Outbox outbox = hub.outbox();
         ServerSentEventsLine line =
                 new ServerSentEventsLine(context, output(response), endPoint(request), outbox, hub.renderer());
-        Client client = hub.connect(outbox, line);
+        Client client = hub.connect(outbox, line, caller.term());
         line.open(() -> {
             hub.disconnect(client);
             seat.giveBack();

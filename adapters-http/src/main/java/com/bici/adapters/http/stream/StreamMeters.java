@@ -46,6 +46,7 @@ final class StreamMeters {
                 .register(registry);
         Arrays.stream(DropReason.values()).forEach(this::drops);
         Arrays.stream(Replay.values()).forEach(this::replays);
+        Stream.concat(types.stream(), Stream.of(OTHER)).forEach(type -> events.put(type, sent(type)));
     }
 
     /** The number of connections of a kind, to be kept by whoever opens and closes them. */

@@ -1,9 +1,9 @@
 package com.bici.adapters.http.stream;
 
 import com.bici.adapters.http.problem.ServletProblems;
+import com.bici.adapters.http.request.Origins;
 import io.dropwizard.core.setup.Environment;
 import jakarta.servlet.ServletRegistration;
-import java.util.Set;
 import org.eclipse.jetty.ee10.websocket.server.config.JettyWebSocketServletContainerInitializer;
 import org.eclipse.jetty.util.component.LifeCycle;
 
@@ -11,13 +11,9 @@ import org.eclipse.jetty.util.component.LifeCycle;
 public final class StreamRoutes {
     private StreamRoutes() {}
 
-    /** @param allowedOrigins whose pages may open WebSockets besides our own */
+    /** @param origins whose pages may open WebSockets */
     public static void register(
-            Environment environment,
-            Hub hub,
-            StreamAccess access,
-            ServletProblems problems,
-            Set<String> allowedOrigins) {
+            Environment environment, Hub hub, StreamAccess access, ServletProblems problems, Origins origins) {
         ServletRegistration.Dynamic events =
                 environment.servlets().addServlet("stream", new ServerSentEventsServlet(hub, access, problems));
         events.setAsyncSupported(true);
@@ -25,7 +21,7 @@ public final class StreamRoutes {
         JettyWebSocketServletContainerInitializer.configure(environment.getApplicationContext(), null);
         environment
                 .servlets()
-                .addServlet("websocket", new WebSocketServlet(hub, access, new Origins(allowedOrigins), problems))
+                .addServlet("websocket", new WebSocketServlet(hub, access, origins, problems))
                 .addMapping("/ws");
         environment.lifecycle().addEventListener(new LifeCycle.Listener() {
             @Override

@@ -33,7 +33,7 @@ public final class StreamTicketResource {
         body.expectNothing();
         Caller caller = Caller.of(request);
         StreamTickets.Ticket ticket = tickets.issue(
-                new TicketHolder(caller.organization(), caller.role().name(), caller.agentId()));
+                new TicketHolder(caller.organization(), caller.role().name(), caller.agentId(), caller.term()));
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(new TicketView(ticket.secret(), ticket.expiresAt()))

@@ -1,6 +1,6 @@
 package com.bici.adapters.http.stream;
 
-import com.bici.domain.shared.OrganizationId;
+import com.bici.adapters.http.security.Caller;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.eclipse.jetty.websocket.api.Callback;
@@ -13,13 +13,13 @@ public final class WebSocketEndpoint implements Session.Listener.AutoDemanding {
     private static final int MAX_MESSAGE = 64 * 1024;
 
     private final Hub hub;
-    private final OrganizationId organization;
+    private final Caller caller;
     private final Seats.Seat seat;
     private volatile @Nullable Conversation conversation;
 
-    WebSocketEndpoint(Hub hub, OrganizationId organization, Seats.Seat seat) {
+    WebSocketEndpoint(Hub hub, Caller caller, Seats.Seat seat) {
         this.hub = hub;
-        this.organization = organization;
+        this.caller = caller;
         this.seat = seat;
     }
 
@@ -31,7 +31,8 @@ public final class WebSocketEndpoint implements Session.Listener.AutoDemanding {
         session.setIdleTimeout(Duration.ZERO);
         Outbox outbox = hub.outbox();
         WebSocketLine line = new WebSocketLine(((WebSocketSession) session).getCoreSession(), outbox);
-        conversation = new Conversation(line, new WebSocketMessages(hub, hub.connect(outbox, line), organization));
+        Client client = hub.connect(outbox, line, caller.term());
+        conversation = new Conversation(line, new WebSocketMessages(hub, client, caller.organization()));
     }
 
     @Override

@@ -4,13 +4,12 @@ import com.bici.adapters.http.problem.Problem;
 import com.bici.adapters.http.problem.ProblemCode;
 import com.bici.adapters.http.problem.ServletProblems;
 import com.bici.adapters.http.request.Headers;
+import com.bici.adapters.http.request.Origins;
 import com.bici.adapters.http.rest.QueryParameters;
 import com.bici.adapters.http.security.Caller;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -43,14 +42,15 @@ final class WebSocketServlet extends HttpServlet {
     }
 
     private void serve(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!request.getMethod().equals(HttpMethod.GET)) {
-            throw Problem.of(ProblemCode.METHOD_NOT_ALLOWED)
-                    .with(HttpHeaders.ALLOW, HttpMethod.GET)
-                    .asException();
+        if (Methods.answersOptions(request, response)) {
+            return;
         }
         Headers headers = Headers.of(request);
-        origins.check(headers);
+        if (!origins.isWelcome(headers)) {
+            throw Problem.of(ProblemCode.ORIGIN_NOT_ALLOWED).asException();
+        }
         Caller caller = access.admit(headers, QueryParameters.of(request));
+        Methods.requireGet(request);
         if (!PROTOCOL.equalsIgnoreCase(request.getHeader("Upgrade"))) {
             throw Problem.of(ProblemCode.UPGRADE_REQUIRED)
                     .with("Upgrade", PROTOCOL)
@@ -68,7 +68,7 @@ final class WebSocketServlet extends HttpServlet {
                             (asked, answer) -> {
                                 // Compressing for each client would undo that the bytes are written once.
                                 answer.setExtensions(List.of());
-                                return new WebSocketEndpoint(hub, caller.organization(), seat);
+                                return new WebSocketEndpoint(hub, caller, seat);
                             },
                             request,
                             response);

@@ -1,0 +1,4 @@
+@NullMarked
+package com.bici.application.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package com.bici.bootstrap;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A look into Redis, past the service. */
+final class Keys {
+
+    private final URI url;
+
+    Keys(String url) {
+        this.url = URI.create(url);
+    }
+
+    /** The text that stands under the key; empty when nothing does. */
+    Optional<String> text(String key) {
+        return ask("GET", key).stream().findFirst();
+    }
+
+    Set<String> members(String key) {
+        return new HashSet<>(ask("SMEMBERS", key));
+    }
+
+    private List<String> ask(String... words) {
+        try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+            OutputStream out = socket.getOutputStream();
+            StringBuilder command = new StringBuilder("*" + words.length + "\r\n");
+            for (String word : words) {
+                command.append('$')
+                        .append(word.length())
+                        .append("\r\n")
+                        .append(word)
+                        .append("\r\n");
+            }
+            out.write(command.toString().getBytes(StandardCharsets.US_ASCII));
+            return answer(new DataInputStream(socket.getInputStream()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> answer(DataInputStream in) throws IOException {
+        String head = line(in);
+        int count = Integer.parseInt(head.substring(1));
+        return switch (head.charAt(0)) {
+            case '$' -> count < 0 ? List.of() : List.of(text(in, count));
+            case '*' -> {
+                List<String> texts = new ArrayList<>();
+                for (int text = 0; text < count; text++) {
+                    texts.add(text(in, Integer.parseInt(line(in).substring(1))));
+                }
+                yield texts;
+            }
+            default -> throw new AssertionError(head);
+        };
+    }
+
+    private static String line(DataInputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = in.readUnsignedByte(); next != '\n'; next = in.readUnsignedByte()) {
+            line.append((char) next);
+        }
+        return line.toString().strip();
+    }
+
+    private static String text(DataInputStream in, int length) throws IOException {
+        String text = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        line(in);
+        return text;
+    }
+}
