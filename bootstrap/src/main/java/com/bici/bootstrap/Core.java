@@ -13,6 +13,7 @@ import com.bici.application.dashboard.DashboardService;
 import com.bici.application.event.Announcements;
 import com.bici.application.event.BroadcastService;
 import com.bici.application.event.EventHistoryService;
+import com.bici.application.idempotency.IdempotencyService;
 import com.bici.application.lead.LeadService;
 import com.bici.application.message.Expiry;
 import com.bici.application.message.MessageService;
@@ -38,6 +39,7 @@ record Core(
         Expiry expiry,
         SmsParts sms,
         StreamTicketService tickets,
+        IdempotencyService idempotency,
         KeyRing keyRing,
         StatusService status) {
 
@@ -54,12 +56,25 @@ record Core(
         Announcements announcements = following.announcements();
         StatusService status = new StatusService(postgres.monitor(), redis.monitor(), clock);
         StreamTicketService tickets = new StreamTicketService(postgres.tickets(), clock, new Secrets()::next);
+        IdempotencyService idempotency = new IdempotencyService(postgres.idempotency(), ids);
         SmsParts sms =
                 SmsParts.wire(postgres, redis, announcements, humanControl.commits(), providers, meters, clock, ids);
         AccessParts access = AccessParts.wire(postgres, clock, ids);
         VoiceParts voice = VoiceParts.wire(postgres, redis, following, providers.voice(), clock, ids);
         return new Core(
-                useCases(postgres, redis, following, humanControl, sms, voice, tickets, status, access, clock, ids),
+                useCases(
+                        postgres,
+                        redis,
+                        following,
+                        humanControl,
+                        sms,
+                        voice,
+                        tickets,
+                        idempotency,
+                        status,
+                        access,
+                        clock,
+                        ids),
                 following,
                 humanControl,
                 new StaleCalls(
@@ -67,6 +82,7 @@ record Core(
                 new Expiry(postgres.retention(), postgres.transactions(), announcements, clock),
                 sms,
                 tickets,
+                idempotency,
                 access.ring(),
                 status);
     }
@@ -79,6 +95,7 @@ record Core(
             SmsParts sms,
             VoiceParts voice,
             StreamTicketService tickets,
+            IdempotencyService idempotency,
             StatusService status,
             AccessParts access,
             Clock clock,
@@ -103,6 +120,7 @@ record Core(
                 new BroadcastService(
                         leads, events, transactions, announcements, following.feeds(), redis.signals(), clock),
                 tickets,
+                idempotency,
                 new OrganizationService(postgres.organizations(), transactions),
                 new CacheOperationsService(
                         redis.monitor(), postgres.changeLog(), calls, leads, events, transactions, announcements),

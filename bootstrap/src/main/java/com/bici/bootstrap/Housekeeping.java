@@ -64,6 +64,7 @@ final class Housekeeping {
         background.repeat(
                 "Pruning the event log", PRUNE_PERIOD, () -> postgres.events().prune(EVENT_LIFE));
         background.repeat("Pruning tickets", PRUNE_PERIOD, core.tickets()::prune);
+        background.repeat("Pruning idempotency keys", PRUNE_PERIOD, core.idempotency()::prune);
     }
 
     private static void lookAfterHumanControl(

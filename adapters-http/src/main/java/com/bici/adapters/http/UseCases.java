@@ -12,6 +12,7 @@ import com.bici.application.call.OutboundCalls;
 import com.bici.application.dashboard.Dashboard;
 import com.bici.application.event.Broadcasts;
 import com.bici.application.event.EventHistory;
+import com.bici.application.idempotency.IdempotentRequests;
 import com.bici.application.lead.Leads;
 import com.bici.application.message.Messages;
 import com.bici.application.organization.Organizations;
@@ -41,6 +42,7 @@ public record UseCases(
         EventHistory events,
         Broadcasts broadcasts,
         StreamTickets tickets,
+        IdempotentRequests idempotentRequests,
         Organizations organizations,
         CacheOperations cache,
         ServiceStatus status,

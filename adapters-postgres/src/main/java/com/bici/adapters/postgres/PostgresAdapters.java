@@ -12,6 +12,7 @@ import com.bici.domain.call.CallSummaryRepository;
 import com.bici.domain.call.CallTurns;
 import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.event.EventLog;
+import com.bici.domain.idempotency.IdempotencyRepository;
 import com.bici.domain.lead.ErasureRepository;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
@@ -134,6 +135,10 @@ public final class PostgresAdapters implements AutoCloseable {
 
     public ApiKeyAudit apiKeyAudit() {
         return new JdbiApiKeyAudit(database);
+    }
+
+    public IdempotencyRepository idempotency() {
+        return new JdbiIdempotency(database);
     }
 
     public HumanSessionRepository humanSessions() {

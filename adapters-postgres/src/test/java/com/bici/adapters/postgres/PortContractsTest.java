@@ -24,6 +24,7 @@ import com.bici.domain.testkit.DatabasePorts;
 import com.bici.domain.testkit.ErasureRepositoryContract;
 import com.bici.domain.testkit.EventLogContract;
 import com.bici.domain.testkit.HumanSessionRepositoryContract;
+import com.bici.domain.testkit.IdempotencyRepositoryContract;
 import com.bici.domain.testkit.InboundLedgerContract;
 import com.bici.domain.testkit.LeadRepositoryContract;
 import com.bici.domain.testkit.MessageQueueContract;
@@ -274,6 +275,19 @@ class PortContractsTest {
         @Override
         protected DatabasePorts database() {
             return postgres;
+        }
+    }
+
+    @Nested
+    class Idempotency extends IdempotencyRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            postgres.elapse(time);
         }
     }
 

@@ -12,6 +12,7 @@ import com.bici.domain.call.CallSummaryRepository;
 import com.bici.domain.call.CallTurns;
 import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.event.EventLog;
+import com.bici.domain.idempotency.IdempotencyRepository;
 import com.bici.domain.lead.ErasureRepository;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
@@ -54,7 +55,7 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
                 + " call_turns, call_reports, call_attempts, conversation_summaries, organization_counters,"
                 + " cache_changes, events, human_control_sessions, human_message_queue, human_control_audit,"
                 + " sms_outbox, inbound_sms, sms_opt_outs, sms_deliveries, sms_reply_jobs, stream_tickets,"
-                + " api_keys, api_key_audit, erased_leads, erased_calls, erased_opt_outs, erasure_keys,"
+                + " api_keys, api_key_audit, erased_leads, erased_calls, erased_opt_outs, erasure_keys, idempotency_keys,"
                 + " sms_automation_requests, sms_automation_leads, sms_automation_windows, sms_automation_log"));
     }
 
@@ -75,6 +76,11 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
             handle.execute(
                     "UPDATE sms_outbox SET due_at = due_at - ? * interval '1 ms',"
                             + " claimed_until = claimed_until - ? * interval '1 ms'",
+                    time.toMillis(),
+                    time.toMillis());
+            handle.execute(
+                    "UPDATE idempotency_keys SET leased_until = leased_until - ? * interval '1 ms',"
+                            + " expires_at = expires_at - ? * interval '1 ms'",
                     time.toMillis(),
                     time.toMillis());
             handle.execute(
@@ -177,6 +183,11 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
     @Override
     public ApiKeyAudit apiKeyAudit() {
         return adapters.apiKeyAudit();
+    }
+
+    @Override
+    public IdempotencyRepository idempotency() {
+        return adapters.idempotency();
     }
 
     @Override

@@ -12,6 +12,7 @@ import com.bici.domain.call.CallSummaryRepository;
 import com.bici.domain.call.CallTurns;
 import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.event.EventLog;
+import com.bici.domain.idempotency.IdempotencyRepository;
 import com.bici.domain.lead.ErasureRepository;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
@@ -64,6 +65,8 @@ public interface DatabasePorts {
     EventLog events();
 
     TicketRepository tickets();
+
+    IdempotencyRepository idempotency();
 
     ApiKeyRepository apiKeys();
 

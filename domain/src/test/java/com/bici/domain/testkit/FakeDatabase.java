@@ -12,6 +12,7 @@ import com.bici.domain.call.CallSummaryRepository;
 import com.bici.domain.call.CallTurns;
 import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.event.EventLog;
+import com.bici.domain.idempotency.IdempotencyRepository;
 import com.bici.domain.lead.ErasureRepository;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
@@ -58,6 +59,7 @@ public final class FakeDatabase implements DatabasePorts {
     private final ChangeLog changeLog;
     private final EventLog events;
     private final TicketRepository tickets;
+    private final IdempotencyRepository idempotency;
     private final ApiKeyRepository apiKeys;
     private final ApiKeyAudit apiKeyAudit;
     private final FakeApiKeyAudit keyAudit;
@@ -93,6 +95,7 @@ public final class FakeDatabase implements DatabasePorts {
         changeLog = observation.of(ChangeLog.class, new FakeChangeLog(store));
         events = observation.of(EventLog.class, new FakeEventLog(store));
         tickets = observation.of(TicketRepository.class, new FakeTickets(store));
+        idempotency = observation.of(IdempotencyRepository.class, new FakeIdempotency(store));
         apiKeys = observation.of(ApiKeyRepository.class, new FakeApiKeys(store));
         keyAudit = new FakeApiKeyAudit(store);
         apiKeyAudit = observation.of(ApiKeyAudit.class, keyAudit);
@@ -229,6 +232,11 @@ public final class FakeDatabase implements DatabasePorts {
     @Override
     public ApiKeyAudit apiKeyAudit() {
         return apiKeyAudit;
+    }
+
+    @Override
+    public IdempotencyRepository idempotency() {
+        return idempotency;
     }
 
     @Override

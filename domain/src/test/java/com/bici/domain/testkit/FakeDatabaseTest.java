@@ -239,6 +239,19 @@ class FakeDatabaseTest {
     }
 
     @Nested
+    class Idempotency extends IdempotencyRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            clock.advance(time);
+        }
+    }
+
+    @Nested
     class ApiKeys extends ApiKeyRepositoryContract {
         @Override
         protected DatabasePorts database() {

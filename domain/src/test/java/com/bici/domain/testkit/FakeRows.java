@@ -9,6 +9,7 @@ import com.bici.domain.call.CallSessionId;
 import com.bici.domain.call.CallSummary;
 import com.bici.domain.call.ConversationId;
 import com.bici.domain.event.Event;
+import com.bici.domain.idempotency.RequestKey;
 import com.bici.domain.lead.Lead;
 import com.bici.domain.message.Message;
 import com.bici.domain.message.MessageId;
@@ -42,6 +43,7 @@ final class FakeRows {
     final Map<FakeCallReportLedger.Key, FakeCallReportLedger.Row> reports;
     final Map<LeadId, Instant> attempts;
     final Map<String, FakeTickets.Row> tickets;
+    final Map<RequestKey, FakeIdempotency.Row> idempotency;
     final Map<ApiKeyId, ApiKeyRepository.Stored> apiKeys;
     final List<ApiKeyAudit.Step> apiKeySteps;
     final Map<MessageId, FakeSmsOutbox.Row> outbox;
@@ -70,6 +72,7 @@ final class FakeRows {
         reports = new HashMap<>();
         attempts = new HashMap<>();
         tickets = new HashMap<>();
+        idempotency = new HashMap<>();
         apiKeys = new HashMap<>();
         apiKeySteps = new ArrayList<>();
         changes = new FakeChanges();
@@ -97,6 +100,7 @@ final class FakeRows {
         reports = new HashMap<>(other.reports);
         attempts = new HashMap<>(other.attempts);
         tickets = new HashMap<>(other.tickets);
+        idempotency = new HashMap<>(other.idempotency);
         apiKeys = new HashMap<>(other.apiKeys);
         apiKeySteps = new ArrayList<>(other.apiKeySteps);
         outbox = new LinkedHashMap<>(other.outbox);

@@ -1,5 +1,6 @@
 package com.bici.adapters.http.lead;
 
+import com.bici.adapters.http.idempotency.Idempotent;
 import com.bici.adapters.http.json.RequestBody;
 import com.bici.adapters.http.phone.PhoneNumberParser;
 import com.bici.adapters.http.rest.EntityTags;
@@ -51,6 +52,7 @@ public final class LeadResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Role.AGENT)
+    @Idempotent
     public Response findOrCreate(RequestBody body, @Context ContainerRequestContext request) {
         Exchange exchange = Exchange.of(request);
         return switch (leads.findOrCreate(requests.create(exchange.organization(), body.fields()))) {
