@@ -5,6 +5,7 @@ import com.bici.adapters.http.provider.ProviderAdapters;
 import com.bici.adapters.postgres.PostgresAdapters;
 import com.bici.adapters.redis.RedisAdapters;
 import com.bici.application.access.KeyRing;
+import com.bici.application.analytics.AnalyticsService;
 import com.bici.application.cache.CacheOperationsService;
 import com.bici.application.call.CallSessionService;
 import com.bici.application.call.StaleCalls;
@@ -13,6 +14,7 @@ import com.bici.application.event.Announcements;
 import com.bici.application.event.BroadcastService;
 import com.bici.application.event.EventHistoryService;
 import com.bici.application.lead.LeadService;
+import com.bici.application.message.Expiry;
 import com.bici.application.message.MessageService;
 import com.bici.application.organization.OrganizationService;
 import com.bici.application.status.StatusService;
@@ -25,6 +27,7 @@ import java.util.function.Supplier;
  * Third step of the wiring: the use cases, and those of them that the process itself drives.
  *
  * @param staleCalls to be run now and then, like the relay
+ * @param expiry likewise
  * @param status to be told when the service stops
  */
 record Core(
@@ -32,6 +35,7 @@ record Core(
         Following following,
         HumanControlParts humanControl,
         StaleCalls staleCalls,
+        Expiry expiry,
         SmsParts sms,
         StreamTicketService tickets,
         KeyRing keyRing,
@@ -60,6 +64,7 @@ record Core(
                 humanControl,
                 new StaleCalls(
                         postgres.callSessions(), postgres.events(), postgres.transactions(), announcements, clock),
+                new Expiry(postgres.retention(), postgres.transactions(), announcements, clock),
                 sms,
                 tickets,
                 access.ring(),
@@ -86,8 +91,10 @@ record Core(
         return new UseCases(
                 new CallSessionService(calls, leads, events, transactions, redis.cache(), announcements, clock, ids),
                 new LeadService(leads, events, transactions, announcements, ids),
+                humanControl.erasure(),
                 new MessageService(postgres.messages(), leads),
                 new DashboardService(postgres.dashboard(), leads, redis.cache()),
+                new AnalyticsService(postgres.analytics(), postgres.organizations()),
                 humanControl.control(),
                 humanControl.status(),
                 humanControl.clearing(),

@@ -24,7 +24,7 @@ import org.awaitility.core.ConditionFactory;
 final class Api {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -101,6 +101,10 @@ final class Api {
 
     Answer send(String method, String path, String body) {
         return send(request(path).method(method, BodyPublishers.ofString(body)));
+    }
+
+    Answer delete(String path) {
+        return send(request(path).DELETE());
     }
 
     /** The same read by many callers who all start in the same moment. */

@@ -62,7 +62,7 @@ final class Chatter implements AutoCloseable {
 
     void awaitMore(int events) {
         long enough = told.get() + events;
-        await().atMost(Duration.ofSeconds(30)).until(() -> told.get() >= enough);
+        await().atMost(Duration.ofSeconds(60)).until(() -> told.get() >= enough);
     }
 
     long told() {

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class ConsoleIT {
 
-    private static final String PROVIDER_SECRET = "secret-of-the-tests";
     private static final String VIEWER = "key-of-a-viewer";
     private static final AtomicInteger PHONES = new AtomicInteger(1000);
 
@@ -59,7 +55,7 @@ class ConsoleIT {
         browser = Chromium.start(program.orElseThrow(), Files.createDirectory(folder.resolve("browser")));
         cluster = Cluster.start(folder);
         first = cluster.serve("one", Map.of());
-        second = cluster.serve("two", Map.of("ELEVENLABS_WEBHOOK_SECRET", PROVIDER_SECRET));
+        second = cluster.serve("two", Map.of());
         api = new Api(first.application());
         api.awaitMode("cached", Duration.ofSeconds(10));
     }
@@ -135,9 +131,9 @@ class ConsoleIT {
 
         api.post("/api/call-sessions/" + call.id() + "/complete", "{\"durationSeconds\":90}");
         page.awaitTrue("!document.querySelector('#contact').textContent.includes('call')");
-        Api.Answer written = new Provider(second.application())
-                .text(Provider.messageSid(), numberOf(other), Provider.STORE, "Is my bike ready?");
-        assertThat(written.status()).isEqualTo(200);
+        assertThat(new Conversation(other, numberOf(other))
+                        .write(new Provider(second.application()), "Is my bike ready?"))
+                .isEqualTo(200);
         page.awaitText("a[href=\"#/leads/" + other + "\"] .badge", "1 unread");
     }
 
@@ -212,7 +208,7 @@ class ConsoleIT {
         second.stop(Duration.ofSeconds(15));
         page.awaitText("[data-banner=connection]", "Connection lost");
         String missed = lead("Missed Meanwhile");
-        second = cluster.serve("two", Map.of("PORT", port, "ELEVENLABS_WEBHOOK_SECRET", PROVIDER_SECRET));
+        second = cluster.serve("two", Map.of("PORT", port));
 
         page.click("[data-banner=connection] button");
         page.awaitGone("[data-banner=connection]");
@@ -274,18 +270,12 @@ class ConsoleIT {
     }
 
     /** As ElevenLabs tells of a call that goes on. */
-    private static void tell(WatchedCall call, String type, String data) throws IOException, InterruptedException {
+    private static void tell(WatchedCall call, String type, String data) {
         String body = "{\"type\":\"%s\",\"conversation_id\":\"%s\",\"event_id\":\"%s\",\"data\":{%s}}"
                 .formatted(type, call.conversation(), UUID.randomUUID(), data);
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(second.application() + "/webhooks/elevenlabs/client-events"))
-                .header("Content-Type", "application/json")
-                .header("X-Webhook-Secret", PROVIDER_SECRET)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        assertThat(HttpClient.newHttpClient()
-                        .send(request, HttpResponse.BodyHandlers.ofString())
-                        .statusCode())
+        assertThat(new Provider(second.application())
+                        .signed(Provider.CLIENT_EVENTS, body)
+                        .status())
                 .isEqualTo(200);
     }
 

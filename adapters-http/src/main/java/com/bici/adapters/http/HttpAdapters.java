@@ -2,6 +2,7 @@ package com.bici.adapters.http;
 
 import com.bici.adapters.http.access.ApiKeyResource;
 import com.bici.adapters.http.admin.AdminResource;
+import com.bici.adapters.http.analytics.AnalyticsResource;
 import com.bici.adapters.http.cache.CacheResource;
 import com.bici.adapters.http.call.ActiveCallResource;
 import com.bici.adapters.http.call.CallHistoryResource;
@@ -33,7 +34,9 @@ import com.bici.adapters.http.request.RequestFilter;
 import com.bici.adapters.http.request.RequestId;
 import com.bici.adapters.http.request.SecurityHeaders;
 import com.bici.adapters.http.rest.CacheStatusFilter;
+import com.bici.adapters.http.rest.MaskFilter;
 import com.bici.adapters.http.rest.OptionsFilter;
+import com.bici.adapters.http.rest.UnreadBodyFilter;
 import com.bici.adapters.http.security.Access;
 import com.bici.adapters.http.security.AccessFeature;
 import com.bici.adapters.http.security.AuthenticationFilter;
@@ -120,6 +123,8 @@ public final class HttpAdapters {
         jersey.register(new ProblemMapper());
         jersey.register(new ProblemFilter(problems));
         jersey.register(new OptionsFilter());
+        jersey.register(UnreadBodyFilter.class);
+        jersey.register(new MaskFilter(json));
         jersey.register(new JsonFilter(json));
         jersey.register(new RequestBodyReader());
         jersey.register(new CacheStatusFilter());
@@ -158,6 +163,7 @@ public final class HttpAdapters {
         return List.of(
                 new LeadResource(
                         useCases.leads(),
+                        useCases.erasure(),
                         new LeadList(useCases.leads(), useCases.dashboard(), json),
                         new PhoneNumberParser()),
                 new CallSessionResource(useCases.calls()),
@@ -165,6 +171,7 @@ public final class HttpAdapters {
                 new CallHistoryResource(useCases.calls()),
                 new ConversationResource(useCases.messages()),
                 new DashboardResource(useCases.dashboard(), useCases.cache(), json),
+                new AnalyticsResource(useCases.analytics(), json),
                 new CacheResource(useCases.cache()),
                 new SmsResource(useCases.smsSending(), useCases.smsSessions(), new PhoneNumberParser(), json),
                 new OutboundCallResource(useCases.outboundCalls(), new PhoneNumberParser()),

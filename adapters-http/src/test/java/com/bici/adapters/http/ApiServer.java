@@ -184,8 +184,10 @@ final class ApiServer implements AutoCloseable {
         return new UseCases(
                 node.calls,
                 node.leads,
+                node.erasure,
                 node.messages,
                 node.dashboard,
+                node.analytics,
                 humanControl,
                 humanControlStatus,
                 clearing,

@@ -160,6 +160,16 @@ final class TransportErrorsTest {
         assertThat(raw(asked + " HTTP/1.1\r\n" + CLOSE + unfinished)).startsWith("HTTP/1.1 " + status + " ");
     }
 
+    @ParameterizedTest
+    @CsvSource({"GET /api/leads, 200", "POST /unknown, 404", "DELETE /api/leads, 405"})
+    void anAnswerThatDoesNotWaitForTheBody_endsTheConnectionAndSaysSo(String asked, int status) throws IOException {
+        String unfinished = "Host: localhost\r\nContent-Length: 100\r\n\r\n{";
+
+        assertThat(raw(asked + " HTTP/1.1\r\n" + unfinished))
+                .startsWith("HTTP/1.1 " + status + " ")
+                .containsIgnoringCase("\r\nConnection: close\r\n");
+    }
+
     @Test
     void answersAreDataAndNoPages() {
         for (String path : new String[] {"/health", "/api/leads", "/api/stream", "/unknown", "/plain"}) {

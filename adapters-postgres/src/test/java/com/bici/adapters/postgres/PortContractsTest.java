@@ -8,6 +8,7 @@ import com.bici.domain.shared.LeadId;
 import com.bici.domain.shared.OrganizationId;
 import com.bici.domain.takeover.HumanSessionId;
 import com.bici.domain.takeover.TakeoverAudit.Action;
+import com.bici.domain.testkit.AnalyticsRepositoryContract;
 import com.bici.domain.testkit.ApiKeyAuditContract;
 import com.bici.domain.testkit.ApiKeyRepositoryContract;
 import com.bici.domain.testkit.AutomationLedgerContract;
@@ -20,6 +21,7 @@ import com.bici.domain.testkit.CallTurnsContract;
 import com.bici.domain.testkit.ChangeLogContract;
 import com.bici.domain.testkit.DashboardRepositoryContract;
 import com.bici.domain.testkit.DatabasePorts;
+import com.bici.domain.testkit.ErasureRepositoryContract;
 import com.bici.domain.testkit.EventLogContract;
 import com.bici.domain.testkit.HumanSessionRepositoryContract;
 import com.bici.domain.testkit.InboundLedgerContract;
@@ -29,6 +31,7 @@ import com.bici.domain.testkit.MessageRepositoryContract;
 import com.bici.domain.testkit.OptOutRepositoryContract;
 import com.bici.domain.testkit.OrganizationRepositoryContract;
 import com.bici.domain.testkit.ReplyQueueContract;
+import com.bici.domain.testkit.RetentionRepositoryContract;
 import com.bici.domain.testkit.SmsDeliveryRepositoryContract;
 import com.bici.domain.testkit.SmsDepartureContract;
 import com.bici.domain.testkit.SmsOutboxContract;
@@ -136,6 +139,30 @@ class PortContractsTest {
 
     @Nested
     class Dashboard extends DashboardRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+    }
+
+    @Nested
+    class Analytics extends AnalyticsRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+    }
+
+    @Nested
+    class Erasures extends ErasureRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+    }
+
+    @Nested
+    class Retentions extends RetentionRepositoryContract {
         @Override
         protected DatabasePorts database() {
             return postgres;

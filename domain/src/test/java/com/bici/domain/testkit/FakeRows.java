@@ -49,6 +49,7 @@ final class FakeRows {
     final FakeOptOuts.Rows optOuts;
     final Map<String, FakeSmsDeliveries.Row> deliveries;
     final Map<MessageId, FakeReplyQueue.Row> replies;
+    final Set<String> erasedCalls;
     final FakeTakeovers takeovers;
     final FakeAutomation automation;
     final FakeChanges changes;
@@ -78,6 +79,7 @@ final class FakeRows {
         optOuts = new FakeOptOuts.Rows();
         deliveries = new HashMap<>();
         replies = new LinkedHashMap<>();
+        erasedCalls = new HashSet<>();
         takeovers = new FakeTakeovers(changes);
         automation = new FakeAutomation(changes);
     }
@@ -102,6 +104,7 @@ final class FakeRows {
         optOuts = other.optOuts.begin();
         deliveries = new HashMap<>(other.deliveries);
         replies = new LinkedHashMap<>(other.replies);
+        erasedCalls = new HashSet<>(other.erasedCalls);
         takeovers = other.takeovers.begin(changes);
         automation = other.automation.begin(changes);
         this.changes = changes;

@@ -68,7 +68,7 @@ public final class SmsResource {
         SmsSessions.Found found = sessions.find(exchange.organization(), lead, exchange.freshness())
                 .orElseThrow(LeadIds::unknown);
         exchange.note(found.cacheStatus());
-        byte[] body = json.write(SmsView.Found.of(found));
+        byte[] body = exchange.write(json, SmsView.Found.of(found));
         return exchange.read(EntityTags.of(body), () -> body);
     }
 }
