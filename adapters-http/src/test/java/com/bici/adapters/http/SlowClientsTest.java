@@ -3,6 +3,7 @@ package com.bici.adapters.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.bici.adapters.http.limit.RateLimitSettings;
 import com.bici.adapters.http.request.SlowClients;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class SlowClientsTest {
     private static final String INVALIDATE = "/api/dashboard/invalidate-cache";
     private static final int LEADS = 200;
 
-    private final ApiServer api = ApiServer.open();
+    private final ApiServer api = ApiServer.limited(RateLimitSettings.defaults());
 
     @AfterEach
     void stop() {

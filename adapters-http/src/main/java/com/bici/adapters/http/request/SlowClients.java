@@ -58,11 +58,13 @@ public final class SlowClients implements Filter {
     /** To be run every second. */
     public void watch() {
         Instant latest = clock.instant().minus(LIMIT);
-        for (Exchange exchange : open) {
-            if (exchange.begin().isBefore(latest) && open.remove(exchange)) {
-                exchange.endPoint().close(new TimeoutException("The client is too slow"));
-                cut.increment();
-            }
+        open.stream().filter(exchange -> exchange.begin().isBefore(latest)).forEach(this::end);
+    }
+
+    private void end(Exchange exchange) {
+        if (open.remove(exchange)) {
+            exchange.endPoint().close(new TimeoutException("The client is too slow"));
+            cut.increment();
         }
     }
 
