@@ -1,7 +1,7 @@
 package com.bici.adapters.postgres;
 
 import com.bici.domain.call.ConversationId;
-import com.bici.domain.lead.ErasureRepository;
+import com.bici.domain.erasure.ErasureRepository;
 import com.bici.domain.shared.LeadId;
 import com.bici.domain.shared.OrganizationId;
 import java.time.Instant;

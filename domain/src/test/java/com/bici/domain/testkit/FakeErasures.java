@@ -4,7 +4,7 @@ import com.bici.domain.cache.CacheKey;
 import com.bici.domain.call.CallSession;
 import com.bici.domain.call.CallSessionId;
 import com.bici.domain.call.ConversationId;
-import com.bici.domain.lead.ErasureRepository;
+import com.bici.domain.erasure.ErasureRepository;
 import com.bici.domain.lead.Lead;
 import com.bici.domain.message.Message;
 import com.bici.domain.message.MessageId;

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 final class NumberMask {
     private static final Pattern ANYWHERE = Pattern.compile("\\+[1-9][0-9]{7,14}");
-    private static final Pattern NUMBER = Pattern.compile("\\+?[0-9][0-9 ().-]{5,}[0-9]");
+    private static final Pattern NUMBER = Pattern.compile("\\+?\\(?[0-9][0-9 ().-]{5,}[0-9]");
     private static final Set<String> NAMES =
             Set.of("from", "to", "recipient", "caller_id", "called_number", "external_number", "agent_number");
     private static final int SHOWN = 4;

@@ -1,4 +1,4 @@
-package com.bici.domain.lead;
+package com.bici.domain.erasure;
 
 import com.bici.domain.call.ConversationId;
 import com.bici.domain.shared.LeadId;
