@@ -7,15 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,8 +18,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class DataProtectionIT {
 
-    private static final String SECRET = "secret-of-the-voice";
     private static final AtomicInteger PHONES = new AtomicInteger(4300);
 
     @TempDir
@@ -52,7 +44,7 @@ class DataProtectionIT {
     @BeforeAll
     static void start() throws IOException {
         cluster = Cluster.start(folder);
-        first = cluster.serve("one", Map.of("ELEVENLABS_WEBHOOK_SECRET", SECRET));
+        first = cluster.serve("one", Map.of("ELEVENLABS_WEBHOOK_SECRET", Provider.SIGNING_SECRET));
         second = cluster.serve(
                 "two",
                 Map.of(
@@ -136,7 +128,7 @@ class DataProtectionIT {
                 "/api/sms/send",
                 "{\"phoneNumber\":\"%s\",\"message\":\"%s later\"}".formatted(person.phone, person.secret));
         assertThat(promised.status()).as(promised.text()).isEqualTo(200);
-        assertThat(person.customer.write(first.application(), "STOP")).isEqualTo(200);
+        assertThat(person.writes("STOP")).isEqualTo(200);
         Stream.of(one, agent).forEach(node -> person.reads().forEach(node::get));
         assertThat(traces.inPostgres(person.digits())).hasSizeGreaterThan(5);
         assertThat(traces.inRedis(person.digits())).isNotEmpty();
@@ -157,15 +149,15 @@ class DataProtectionIT {
         assertThat(one.delete("/api/leads/" + person.lead).status()).isEqualTo(404);
         assertGone(person);
 
-        assertThat(person.report(first.application())).isEqualTo(200);
-        assertThat(person.live(first.application())).isLessThan(500);
+        assertThat(person.report()).isEqualTo(200);
+        assertThat(person.live()).isLessThan(500);
         assertGone(person);
         try (EventReader late = new EventReader(first.application(), "?lastEventId=0").connect()) {
             late.awaitType("lead_erased");
             assertThat(late.received().toString()).doesNotContain(person.digits(), person.secret);
         }
 
-        assertThat(person.customer.write(first.application(), "Hello again")).isEqualTo(200);
+        assertThat(person.writes("Hello again")).isEqualTo(200);
         String second = person.lead(one);
         assertThat(second).isNotEqualTo(person.lead);
         Api.Answer refused =
@@ -230,7 +222,6 @@ class DataProtectionIT {
         private final String email = "zebediah." + mark + "@example.com";
         private final String secret = "unicorn " + mark;
         private final String conversation = "conv_" + UUID.randomUUID();
-        private final Customer customer = new Customer(phone);
         private final String lead;
         private final String call;
 
@@ -254,12 +245,12 @@ class DataProtectionIT {
         }
 
         void isBusy() {
-            assertThat(customer.write(first.application(), "My " + secret)).isEqualTo(200);
+            assertThat(writes("My " + secret)).isEqualTo(200);
             Api.Answer joined = one.post(
                     "/api/human-control/join",
                     "{\"leadId\":\"%s\",\"agentName\":\"Robin\",\"handoffReason\":\"%s\"}".formatted(lead, secret));
             assertThat(joined.status()).as(joined.text()).isEqualTo(200);
-            assertThat(customer.write(first.application(), "Still my " + secret))
+            assertThat(writes("Still my " + secret))
                     .isEqualTo(200);
             Api.Answer sent = one.post(
                     "/api/human-control/send-message",
@@ -302,7 +293,7 @@ class DataProtectionIT {
         }
 
         /** The voice provider's report on the call, late. */
-        int report(String application) {
+        int report() {
             String body = """
                     {"type":"post_call_transcription","event_timestamp":%d,"data":{"conversation_id":"%s","status":"done",
                      "transcript":[{"role":"user","message":"%s","time_in_call_secs":1}],
@@ -315,42 +306,24 @@ class DataProtectionIT {
                             Instant.now().getEpochSecond() - 60,
                             phone,
                             secret);
-            return send(application + "/webhooks/elevenlabs/post-call", body);
+            return provider().signed(Provider.POST_CALL, body).status();
         }
 
-        int live(String application) {
+        int live() {
             String body =
                     "{\"type\":\"user_transcript\",\"conversation_id\":\"%s\",\"user_transcription_event\":{\"user_transcript\":\"%s\"}}"
                             .formatted(conversation, secret);
-            return send(application + "/webhooks/elevenlabs/client-events", body);
+            return provider().signed(Provider.CLIENT_EVENTS, body).status();
         }
 
-        private static int send(String address, String body) {
-            long at = Instant.now().getEpochSecond();
-            HttpRequest request = HttpRequest.newBuilder(URI.create(address))
-                    .header("Content-Type", "application/json")
-                    .header("ElevenLabs-Signature", "t=" + at + ",v0=" + signature(at + "." + body))
-                    .POST(HttpRequest.BodyPublishers.ofString(body))
-                    .build();
-            try (HttpClient client = HttpClient.newHttpClient()) {
-                return client.send(request, HttpResponse.BodyHandlers.discarding())
-                        .statusCode();
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
+        int writes(String text) {
+            return provider()
+                    .text(Provider.messageSid(), phone, Provider.STORE, text)
+                    .status();
         }
 
-        private static String signature(String text) {
-            try {
-                Mac mac = Mac.getInstance("HmacSHA256");
-                mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-                return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException(e);
-            }
+        private static Provider provider() {
+            return new Provider(first.application());
         }
     }
 }
