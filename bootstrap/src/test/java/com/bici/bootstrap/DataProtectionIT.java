@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -200,16 +201,16 @@ class DataProtectionIT {
     /** All that a WebSocket was told. */
     private static final class Told implements WebSocket.Listener {
 
-        private final StringBuffer text = new StringBuffer();
+        private final List<String> parts = new CopyOnWriteArrayList<>();
 
         @Override
         public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            text.append(data);
+            parts.add(data.toString());
             return WebSocket.Listener.super.onText(socket, data, last);
         }
 
         String text() {
-            return text.toString();
+            return String.join("", parts);
         }
     }
 
