@@ -5,6 +5,7 @@ import com.bici.adapters.http.provider.ProviderAdapters;
 import com.bici.adapters.postgres.PostgresAdapters;
 import com.bici.adapters.redis.RedisAdapters;
 import com.bici.application.access.KeyRing;
+import com.bici.application.analytics.AnalyticsService;
 import com.bici.application.cache.CacheOperationsService;
 import com.bici.application.call.CallSessionService;
 import com.bici.application.call.StaleCalls;
@@ -12,7 +13,9 @@ import com.bici.application.dashboard.DashboardService;
 import com.bici.application.event.Announcements;
 import com.bici.application.event.BroadcastService;
 import com.bici.application.event.EventHistoryService;
+import com.bici.application.idempotency.IdempotencyService;
 import com.bici.application.lead.LeadService;
+import com.bici.application.message.Expiry;
 import com.bici.application.message.MessageService;
 import com.bici.application.organization.OrganizationService;
 import com.bici.application.status.StatusService;
@@ -25,6 +28,7 @@ import java.util.function.Supplier;
  * Third step of the wiring: the use cases, and those of them that the process itself drives.
  *
  * @param staleCalls to be run now and then, like the relay
+ * @param expiry likewise
  * @param status to be told when the service stops
  */
 record Core(
@@ -32,8 +36,10 @@ record Core(
         Following following,
         HumanControlParts humanControl,
         StaleCalls staleCalls,
+        Expiry expiry,
         SmsParts sms,
         StreamTicketService tickets,
+        IdempotencyService idempotency,
         KeyRing keyRing,
         StatusService status) {
 
@@ -50,18 +56,33 @@ record Core(
         Announcements announcements = following.announcements();
         StatusService status = new StatusService(postgres.monitor(), redis.monitor(), clock);
         StreamTicketService tickets = new StreamTicketService(postgres.tickets(), clock, new Secrets()::next);
+        IdempotencyService idempotency = new IdempotencyService(postgres.idempotency(), ids);
         SmsParts sms =
                 SmsParts.wire(postgres, redis, announcements, humanControl.commits(), providers, meters, clock, ids);
         AccessParts access = AccessParts.wire(postgres, clock, ids);
         VoiceParts voice = VoiceParts.wire(postgres, redis, following, providers.voice(), clock, ids);
         return new Core(
-                useCases(postgres, redis, following, humanControl, sms, voice, tickets, status, access, clock, ids),
+                useCases(
+                        postgres,
+                        redis,
+                        following,
+                        humanControl,
+                        sms,
+                        voice,
+                        tickets,
+                        idempotency,
+                        status,
+                        access,
+                        clock,
+                        ids),
                 following,
                 humanControl,
                 new StaleCalls(
                         postgres.callSessions(), postgres.events(), postgres.transactions(), announcements, clock),
+                new Expiry(postgres.retention(), postgres.transactions(), announcements, clock),
                 sms,
                 tickets,
+                idempotency,
                 access.ring(),
                 status);
     }
@@ -74,6 +95,7 @@ record Core(
             SmsParts sms,
             VoiceParts voice,
             StreamTicketService tickets,
+            IdempotencyService idempotency,
             StatusService status,
             AccessParts access,
             Clock clock,
@@ -86,8 +108,10 @@ record Core(
         return new UseCases(
                 new CallSessionService(calls, leads, events, transactions, redis.cache(), announcements, clock, ids),
                 new LeadService(leads, events, transactions, announcements, ids),
+                humanControl.erasure(),
                 new MessageService(postgres.messages(), leads),
                 new DashboardService(postgres.dashboard(), leads, redis.cache()),
+                new AnalyticsService(postgres.analytics(), postgres.organizations()),
                 humanControl.control(),
                 humanControl.status(),
                 humanControl.clearing(),
@@ -96,6 +120,7 @@ record Core(
                 new BroadcastService(
                         leads, events, transactions, announcements, following.feeds(), redis.signals(), clock),
                 tickets,
+                idempotency,
                 new OrganizationService(postgres.organizations(), transactions),
                 new CacheOperationsService(
                         redis.monitor(), postgres.changeLog(), calls, leads, events, transactions, announcements),

@@ -14,6 +14,7 @@ final class Housekeeping {
 
     private static final Duration PROBE_PERIOD = Duration.ofMillis(500);
     private static final Duration STALE_CALLS_PERIOD = Duration.ofSeconds(30);
+    private static final Duration EXPIRY_PERIOD = Duration.ofMinutes(1);
     private static final Duration IDLE_PERIOD = Duration.ofSeconds(10);
     private static final Duration SWEEP_PERIOD = Duration.ofSeconds(30);
     private static final Duration RELAY_PERIOD = Duration.ofMillis(250);
@@ -34,6 +35,7 @@ final class Housekeeping {
         postgres.probe().run();
         background.repeat("The probe of Postgres", PROBE_PERIOD, postgres.probe());
         background.repeat("Closing stale calls", STALE_CALLS_PERIOD, core.staleCalls()::close);
+        background.repeat("Ending what is too old", EXPIRY_PERIOD, core.expiry()::run);
         background.repeat("Sending text messages", RELAY_PERIOD, core.sms().outboxRelay()::run);
         background.repeat("Answering text messages", RELAY_PERIOD, replies::tick);
         background.repeat(
@@ -62,6 +64,7 @@ final class Housekeeping {
         background.repeat(
                 "Pruning the event log", PRUNE_PERIOD, () -> postgres.events().prune(EVENT_LIFE));
         background.repeat("Pruning tickets", PRUNE_PERIOD, core.tickets()::prune);
+        background.repeat("Pruning idempotency keys", PRUNE_PERIOD, core.idempotency()::prune);
     }
 
     private static void lookAfterHumanControl(

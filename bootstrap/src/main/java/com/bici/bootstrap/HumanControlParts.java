@@ -6,6 +6,7 @@ import com.bici.application.call.LiveCalls;
 import com.bici.application.takeover.HumanControlService;
 import com.bici.application.takeover.HumanControlStatusService;
 import com.bici.application.takeover.IdleRelease;
+import com.bici.application.takeover.LeadErasureService;
 import com.bici.application.takeover.RegistryUpkeep;
 import com.bici.application.takeover.SessionClearingService;
 import com.bici.application.takeover.TakeoverCommits;
@@ -23,6 +24,7 @@ record HumanControlParts(
         HumanControlService control,
         HumanControlStatusService status,
         SessionClearingService clearing,
+        LeadErasureService erasure,
         TakeoverCommits commits) {
 
     static HumanControlParts wire(
@@ -45,6 +47,7 @@ record HumanControlParts(
                         leads, sessions, records, postgres.smsOutbox(), postgres.optOuts(), commits, clock, ids),
                 new HumanControlStatusService(leads, sessions, queue, registry, redis.cache()),
                 new SessionClearingService(leads, sessions, records, commits, calls),
+                new LeadErasureService(postgres.erasures(), sessions, postgres.takeoverAudit(), events, commits, clock),
                 commits);
     }
 }

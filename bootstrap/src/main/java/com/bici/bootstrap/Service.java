@@ -145,7 +145,8 @@ final class Service {
                 authentication.jwt(),
                 configuration.twilio(),
                 configuration.elevenLabs(),
-                configuration.streaming().allowedOrigins());
+                configuration.streaming().allowedOrigins(),
+                configuration.rateLimits());
     }
 
     private Optional<EmbeddedServers> embedded() {

@@ -48,6 +48,7 @@ record VoiceParts(
                         leads,
                         messages,
                         postgres.automationQueue(),
+                        postgres.erasures(),
                         events,
                         transactions,
                         announcements,

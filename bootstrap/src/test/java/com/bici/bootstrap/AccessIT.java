@@ -38,8 +38,11 @@ class AccessIT {
             agents("POST /api/leads").with("{\"phoneNumber\":\"+1 604 555 7000\"}"),
             viewers("GET /api/leads/{id}").of("/api/leads/{lead}"),
             agents("PATCH /api/leads/{id}").of("/api/leads/{lead}").with("{\"customerName\":\"Kim\"}"),
+            administrators("DELETE /api/leads/{id}").of("/api/leads/{lead}"),
             viewers("GET /api/conversations/{leadId}").of("/api/conversations/{lead}"),
             viewers("GET /api/dashboard/stats"),
+            viewers("GET /api/analytics/sessions")
+                    .of("/api/analytics/sessions?from=2026-01-01T00:00:00Z&to=2026-12-01T00:00:00Z"),
             administrators("POST /api/dashboard/invalidate-cache"),
             agents("POST /api/call-sessions").hidden().with("{\"leadId\":\"{lead}\",\"callType\":\"inbound\"}"),
             viewers("GET /api/call-sessions/{id}").of("/api/call-sessions/{call}"),

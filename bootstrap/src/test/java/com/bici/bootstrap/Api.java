@@ -103,6 +103,10 @@ final class Api {
         return send(request(path).method(method, BodyPublishers.ofString(body)));
     }
 
+    Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
     /** The same read by many callers who all start in the same moment. */
     List<Answer> atOnce(int callers, String path) throws InterruptedException, ExecutionException {
         return Crowd.atOnce(callers, caller -> get(path));

@@ -29,6 +29,9 @@ class DrainIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Pattern SERVING = Pattern.compile("Serving on (\\S+), for operators on (\\S+), after");
+    /** Keeps a client above the rate below which it is cut off. */
+    private static final String PADDING = " ".repeat(200);
+
     private static final String SECRET = "secret-of-the-tests";
     private static final String LEAD = "{\"phoneNumber\":\"+1 778 557 0123\",\"customerName\":\"Robin\"}";
 
@@ -69,7 +72,7 @@ class DrainIT {
     void theEnd_isSeenByBalancersFirst_andCutsNobodyOff() throws Exception {
         Api api = new Api(application);
         try (EventReader screen = new EventReader(application, "").connect();
-                Socket slow = begun(LEAD)) {
+                Socket slow = begun()) {
             CompletableFuture<Duration> end = CompletableFuture.supplyAsync(this::stop);
 
             await().atMost(Duration.ofSeconds(3))
@@ -82,8 +85,12 @@ class DrainIT {
             screen.awaitType("lead_created");
             assertThat(end).isNotDone();
 
-            await().atMost(LIMIT).pollInterval(Duration.ofMillis(10)).until(this::refusesConnections);
-            slow.getOutputStream().write(LEAD.substring(10).getBytes(StandardCharsets.UTF_8));
+            await().atMost(LIMIT).pollInterval(Duration.ofMillis(20)).until(() -> {
+                send(slow, PADDING);
+                return refusesConnections();
+            });
+            send(slow, LEAD.substring(1));
+            send(slow, "");
             assertThat(new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .startsWith("HTTP/1.1 201 ");
             assertThat(end.get()).isGreaterThanOrEqualTo(Duration.ofSeconds(4));
@@ -128,14 +135,21 @@ class DrainIT {
     }
 
     /** A request of which the server has the beginning. */
-    private Socket begun(String body) throws IOException {
+    private Socket begun() throws IOException {
         URI address = URI.create(application);
         Socket socket = new Socket(address.getHost(), address.getPort());
-        String head = "POST /api/leads HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n"
-                        .formatted(address.getAuthority(), body.length())
-                + "Connection: close\r\n\r\n";
-        socket.getOutputStream().write((head + body.substring(0, 10)).getBytes(StandardCharsets.UTF_8));
+        String head = "POST /api/leads HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\n"
+                        .formatted(address.getAuthority())
+                + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n";
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+        send(socket, LEAD.substring(0, 1));
         return socket;
+    }
+
+    /** Sends one chunk of the body; an empty one is the last. */
+    private static void send(Socket socket, String text) throws IOException {
+        String chunk = Integer.toHexString(text.length()) + "\r\n" + text + "\r\n";
+        socket.getOutputStream().write(chunk.getBytes(StandardCharsets.UTF_8));
     }
 
     private boolean refusesConnections() {

@@ -6,6 +6,7 @@ import com.bici.adapters.http.Surroundings;
 import com.bici.adapters.http.elevenlabs.ElevenLabsSettings;
 import com.bici.adapters.http.provider.ProviderAdapters;
 import com.bici.adapters.http.provider.ProviderSettings;
+import com.bici.adapters.http.limit.RateLimitSettings;
 import com.bici.adapters.http.security.AuthMode;
 import com.bici.adapters.http.sms.TwilioSettings;
 import com.bici.adapters.http.stream.Hub;
@@ -62,7 +63,8 @@ final class Routes {
                 null,
                 new TwilioSettings(List.of(), null, false),
                 new ElevenLabsSettings(List.of(), List.of(), false),
-                Set.of());
+                Set.of(),
+                new RateLimitSettings.Unlimited());
     }
 
     private static Set<String> of(Environment environment) {

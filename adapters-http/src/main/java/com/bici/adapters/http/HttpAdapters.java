@@ -2,6 +2,7 @@ package com.bici.adapters.http;
 
 import com.bici.adapters.http.access.ApiKeyResource;
 import com.bici.adapters.http.admin.AdminResource;
+import com.bici.adapters.http.analytics.AnalyticsResource;
 import com.bici.adapters.http.cache.CacheResource;
 import com.bici.adapters.http.call.ActiveCallResource;
 import com.bici.adapters.http.call.CallHistoryResource;
@@ -13,11 +14,14 @@ import com.bici.adapters.http.elevenlabs.ConversationInitiationResource;
 import com.bici.adapters.http.elevenlabs.ElevenLabsAccess;
 import com.bici.adapters.http.elevenlabs.LiveEventsResource;
 import com.bici.adapters.http.elevenlabs.PostCallResource;
+import com.bici.adapters.http.idempotency.IdempotencyFeature;
 import com.bici.adapters.http.json.Json;
 import com.bici.adapters.http.json.JsonFilter;
 import com.bici.adapters.http.json.RequestBodyReader;
 import com.bici.adapters.http.lead.LeadList;
 import com.bici.adapters.http.lead.LeadResource;
+import com.bici.adapters.http.limit.RateLimitFeature;
+import com.bici.adapters.http.limit.RateLimits;
 import com.bici.adapters.http.message.ConversationResource;
 import com.bici.adapters.http.metrics.RequestMetrics;
 import com.bici.adapters.http.organization.CallerResource;
@@ -32,8 +36,11 @@ import com.bici.adapters.http.request.Origins;
 import com.bici.adapters.http.request.RequestFilter;
 import com.bici.adapters.http.request.RequestId;
 import com.bici.adapters.http.request.SecurityHeaders;
+import com.bici.adapters.http.request.SlowClients;
 import com.bici.adapters.http.rest.CacheStatusFilter;
+import com.bici.adapters.http.rest.MaskFilter;
 import com.bici.adapters.http.rest.OptionsFilter;
+import com.bici.adapters.http.rest.UnreadBodyFilter;
 import com.bici.adapters.http.security.Access;
 import com.bici.adapters.http.security.AccessFeature;
 import com.bici.adapters.http.security.AuthenticationFilter;
@@ -54,6 +61,7 @@ import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.dropwizard.jetty.ConnectorFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.util.DataSize;
+import io.dropwizard.util.Duration;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -61,6 +69,8 @@ import jakarta.servlet.FilterRegistration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.glassfish.jersey.server.ServerProperties;
@@ -68,8 +78,10 @@ import org.glassfish.jersey.server.ServerProperties;
 /** The way into this module. */
 public final class HttpAdapters {
     private static final DataSize MAX_HEADERS = DataSize.kibibytes(8);
-    /** A client that sends slower than this only wants to keep our threads. */
+    /** A client that sends slower than this only wants to keep our threads; so does one that is silent for as long. */
     private static final DataSize MIN_REQUEST_RATE = DataSize.bytes(100);
+
+    private static final Duration IDLE = Duration.seconds(30);
 
     /** Lists gain from gzip; single resources do not, and keep the entity tag that names their version. */
     private static final DataSize MIN_GZIP = DataSize.kibibytes(4);
@@ -96,6 +108,7 @@ public final class HttpAdapters {
             if (connector instanceof HttpConnectorFactory http) {
                 http.setMaxRequestHeaderSize(MAX_HEADERS);
                 http.setMinRequestDataPerSecond(MIN_REQUEST_RATE);
+                http.setIdleTimeout(IDLE);
             }
         }
     }
@@ -107,11 +120,17 @@ public final class HttpAdapters {
         Json json = new Json();
         ProblemWriter problems = new ProblemWriter(json.mapper());
         RequestId.Source requestIds = new RequestId.Source(surroundings.ids());
+        RateLimits limits = RateLimits.of(settings.rateLimits(), surroundings.clock(), meters);
         Access access = new Access(Callers.known(settings, useCases, surroundings.clock()), useCases.organizations());
         Origins origins = new Origins(settings.allowedOrigins());
+        SlowClients slowClients = new SlowClients(surroundings.clock(), meters);
+        watch(environment, slowClients);
         surround(
                 environment,
-                List.of(new RequestFilter(surroundings.scope(), requestIds), new CrossOriginFilter(origins)),
+                List.of(
+                        slowClients,
+                        new RequestFilter(surroundings.scope(), requestIds),
+                        new CrossOriginFilter(origins)),
                 new JettyProblems(problems, requestIds, METHODS));
         JerseyEnvironment jersey = environment.jersey();
         jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
@@ -120,17 +139,33 @@ public final class HttpAdapters {
         jersey.register(new ProblemMapper());
         jersey.register(new ProblemFilter(problems));
         jersey.register(new OptionsFilter());
+        jersey.register(UnreadBodyFilter.class);
+        jersey.register(new MaskFilter(json));
         jersey.register(new JsonFilter(json));
         jersey.register(new RequestBodyReader());
         jersey.register(new CacheStatusFilter());
         jersey.register(new RequestMetrics(meters));
         jersey.register(new AuthenticationFilter(access));
         jersey.register(new AccessFeature(access));
+        jersey.register(new RateLimitFeature(limits));
+        jersey.register(new IdempotencyFeature(useCases.idempotentRequests(), meters));
         resources(useCases, json).forEach(jersey::register);
         controlResources(useCases, meters).forEach(jersey::register);
         webhooks(useCases, settings, surroundings).forEach(jersey::register);
         StreamRoutes.register(
-                environment, hub, new StreamAccess(access, useCases.tickets()), new ServletProblems(problems), origins);
+                environment,
+                hub,
+                new StreamAccess(access, useCases.tickets(), limits),
+                new ServletProblems(problems),
+                origins);
+    }
+
+    private static void watch(Environment environment, SlowClients clients) {
+        ScheduledFuture<?> unused = environment
+                .lifecycle()
+                .scheduledExecutorService("slow-clients-%d", true)
+                .build()
+                .scheduleWithFixedDelay(clients::watch, 1, 1, TimeUnit.SECONDS);
     }
 
     private static void surround(Environment environment, List<Filter> filters, JettyProblems errors) {
@@ -158,6 +193,7 @@ public final class HttpAdapters {
         return List.of(
                 new LeadResource(
                         useCases.leads(),
+                        useCases.erasure(),
                         new LeadList(useCases.leads(), useCases.dashboard(), json),
                         new PhoneNumberParser()),
                 new CallSessionResource(useCases.calls()),
@@ -165,6 +201,7 @@ public final class HttpAdapters {
                 new CallHistoryResource(useCases.calls()),
                 new ConversationResource(useCases.messages()),
                 new DashboardResource(useCases.dashboard(), useCases.cache(), json),
+                new AnalyticsResource(useCases.analytics(), json),
                 new CacheResource(useCases.cache()),
                 new SmsResource(useCases.smsSending(), useCases.smsSessions(), new PhoneNumberParser(), json),
                 new OutboundCallResource(useCases.outboundCalls(), new PhoneNumberParser()),

@@ -2,6 +2,7 @@ package com.bici.adapters.http;
 
 import com.bici.adapters.http.elevenlabs.ElevenLabsSettings;
 import com.bici.adapters.http.jwt.JwtSettings;
+import com.bici.adapters.http.limit.RateLimitSettings;
 import com.bici.adapters.http.security.AuthMode;
 import com.bici.adapters.http.security.DevelopmentKey;
 import com.bici.adapters.http.sms.TwilioSettings;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param twilio how Twilio's webhooks are let in
  * @param elevenLabs how those of ElevenLabs are
  * @param allowedOrigins whose pages may call us besides our own, such as {@code https://console.example}
+ * @param rateLimits what callers may send
  */
 public record HttpSettings(
         Set<AuthMode> modes,
@@ -28,7 +30,8 @@ public record HttpSettings(
         @Nullable JwtSettings jwt,
         TwilioSettings twilio,
         ElevenLabsSettings elevenLabs,
-        Set<String> allowedOrigins) {
+        Set<String> allowedOrigins,
+        RateLimitSettings rateLimits) {
     public HttpSettings {
         modes = Set.copyOf(modes);
         developmentKeys = List.copyOf(developmentKeys);

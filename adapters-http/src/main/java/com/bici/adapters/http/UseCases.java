@@ -2,6 +2,7 @@ package com.bici.adapters.http;
 
 import com.bici.application.access.ApiKeys;
 import com.bici.application.access.KeyHolders;
+import com.bici.application.analytics.Analytics;
 import com.bici.application.cache.CacheOperations;
 import com.bici.application.call.CallInitiation;
 import com.bici.application.call.CallReports;
@@ -11,6 +12,7 @@ import com.bici.application.call.OutboundCalls;
 import com.bici.application.dashboard.Dashboard;
 import com.bici.application.event.Broadcasts;
 import com.bici.application.event.EventHistory;
+import com.bici.application.idempotency.IdempotentRequests;
 import com.bici.application.lead.Leads;
 import com.bici.application.message.Messages;
 import com.bici.application.organization.Organizations;
@@ -22,14 +24,17 @@ import com.bici.application.status.ServiceStatus;
 import com.bici.application.stream.StreamTickets;
 import com.bici.application.takeover.HumanControl;
 import com.bici.application.takeover.HumanControlStatus;
+import com.bici.application.takeover.LeadErasure;
 import com.bici.application.takeover.SessionClearing;
 
 /** What can be asked of the service. */
 public record UseCases(
         CallSessions calls,
         Leads leads,
+        LeadErasure erasure,
         Messages messages,
         Dashboard dashboard,
+        Analytics analytics,
         HumanControl humanControl,
         HumanControlStatus humanControlStatus,
         SessionClearing clearing,
@@ -37,6 +42,7 @@ public record UseCases(
         EventHistory events,
         Broadcasts broadcasts,
         StreamTickets tickets,
+        IdempotentRequests idempotentRequests,
         Organizations organizations,
         CacheOperations cache,
         ServiceStatus status,

@@ -1,6 +1,7 @@
 package com.bici.adapters.http;
 
 import com.bici.adapters.http.elevenlabs.ElevenLabsSettings;
+import com.bici.adapters.http.limit.RateLimitSettings;
 import com.bici.adapters.http.security.AuthMode;
 import com.bici.adapters.http.security.DevelopmentKey;
 import com.bici.adapters.http.sms.TwilioSettings;
@@ -9,6 +10,7 @@ import com.bici.adapters.http.stream.StreamSettings;
 import com.bici.adapters.http.stream.StreamThreads;
 import com.bici.application.access.ApiKeyService;
 import com.bici.application.access.KeyRing;
+import com.bici.application.idempotency.IdempotencyService;
 import com.bici.application.status.StatusService;
 import com.bici.application.testkit.TestNode;
 import com.bici.domain.cache.CacheMonitor;
@@ -55,6 +57,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class ApiServer implements AutoCloseable {
     private static final TwilioSettings NO_TWILIO = new TwilioSettings(List.of(), null, false);
     private static final ElevenLabsSettings NO_ELEVENLABS = new ElevenLabsSettings(List.of(), List.of(), false);
+    private static final ElevenLabsSettings LOCAL_ELEVENLABS = new ElevenLabsSettings(List.of(), List.of(), true);
     /** Threads that initiate calls, and calls that may wait for one. */
     static final int INITIATORS = 2;
 
@@ -104,7 +107,12 @@ final class ApiServer implements AutoCloseable {
     private final DropwizardTestSupport<Configuration> server;
 
     private ApiServer(
-            AuthMode mode, String keys, TwilioSettings twilio, ElevenLabsSettings elevenLabs, StreamSettings streams) {
+            AuthMode mode,
+            String keys,
+            TwilioSettings twilio,
+            ElevenLabsSettings elevenLabs,
+            StreamSettings streams,
+            RateLimitSettings rateLimits) {
         CacheMonitor monitor = new TestMonitor(cacheReport);
         status = new StatusService(() -> databaseLatency.get(), monitor, clock);
         addOrganization(organization);
@@ -115,7 +123,8 @@ final class ApiServer implements AutoCloseable {
                 null,
                 twilio,
                 elevenLabs,
-                Set.of("https://console.example"));
+                Set.of("https://console.example"),
+                rateLimits);
         hub = new Hub(events, meters, clock, streams, new StreamThreads(writers, background));
         hub.startAt(0);
         ScheduledFuture<?> unused = background.scheduleWithFixedDelay(hub::watch, 20, 20, TimeUnit.MILLISECONDS);
@@ -134,15 +143,23 @@ final class ApiServer implements AutoCloseable {
     }
 
     static ApiServer open(StreamSettings streams) {
-        return started(new ApiServer(AuthMode.OPEN, "", NO_TWILIO, NO_ELEVENLABS, streams));
+        return started(
+                new ApiServer(AuthMode.OPEN, "", NO_TWILIO, NO_ELEVENLABS, streams, RateLimitSettings.defaults()));
+    }
+
+    static ApiServer limited(RateLimitSettings limits) {
+        return started(
+                new ApiServer(AuthMode.OPEN, "", NO_TWILIO, LOCAL_ELEVENLABS, StreamSettings.defaults(), limits));
     }
 
     static ApiServer withTwilio(TwilioSettings twilio) {
-        return started(new ApiServer(AuthMode.OPEN, "", twilio, NO_ELEVENLABS, StreamSettings.defaults()));
+        return started(new ApiServer(
+                AuthMode.OPEN, "", twilio, NO_ELEVENLABS, StreamSettings.defaults(), RateLimitSettings.defaults()));
     }
 
     static ApiServer withElevenLabs(ElevenLabsSettings elevenLabs) {
-        return started(new ApiServer(AuthMode.OPEN, "", NO_TWILIO, elevenLabs, StreamSettings.defaults()));
+        return started(new ApiServer(
+                AuthMode.OPEN, "", NO_TWILIO, elevenLabs, StreamSettings.defaults(), RateLimitSettings.defaults()));
     }
 
     /** @param keys as in the settings; {@code {own}} stands for the organization */
@@ -151,7 +168,8 @@ final class ApiServer implements AutoCloseable {
     }
 
     static ApiServer withKeys(String keys, StreamSettings streams) {
-        return started(new ApiServer(AuthMode.KEYS, keys, NO_TWILIO, NO_ELEVENLABS, streams));
+        return started(
+                new ApiServer(AuthMode.KEYS, keys, NO_TWILIO, NO_ELEVENLABS, streams, RateLimitSettings.defaults()));
     }
 
     private static ApiServer started(ApiServer api) {
@@ -184,8 +202,10 @@ final class ApiServer implements AutoCloseable {
         return new UseCases(
                 node.calls,
                 node.leads,
+                node.erasure,
                 node.messages,
                 node.dashboard,
+                node.analytics,
                 humanControl,
                 humanControlStatus,
                 clearing,
@@ -193,6 +213,7 @@ final class ApiServer implements AutoCloseable {
                 events,
                 broadcasts,
                 tickets,
+                new IdempotencyService(database.idempotency(), UUID::randomUUID),
                 node.organizations,
                 node.operations,
                 status,

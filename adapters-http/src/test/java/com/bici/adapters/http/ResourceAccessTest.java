@@ -2,12 +2,15 @@ package com.bici.adapters.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bici.adapters.http.idempotency.Idempotent;
+import com.bici.adapters.http.idempotency.WithoutKey;
 import com.bici.adapters.http.json.RequestBody;
 import com.bici.adapters.http.security.Public;
 import com.bici.adapters.http.security.Requires;
 import io.dropwizard.core.setup.Environment;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -47,6 +50,37 @@ final class ResourceAccessTest {
                 .allSatisfy(method -> assertThat(method.getParameterTypes())
                         .as(method.toString())
                         .contains(RequestBody.class));
+    }
+
+    @Test
+    void everyPostOfOurApi_saysWhetherItMayHaveAnIdempotencyKey() {
+        assertThat(resourceMethods()
+                        .filter(method -> method.isAnnotationPresent(POST.class))
+                        .filter(method -> !method.isAnnotationPresent(Public.class)))
+                .hasSizeGreaterThan(15)
+                .allSatisfy(method -> assertThat(method.isAnnotationPresent(Idempotent.class)
+                                ^ method.isAnnotationPresent(WithoutKey.class))
+                        .as(method.toString())
+                        .isTrue());
+    }
+
+    @Test
+    void whatCreatesOrSends_mayHaveAnIdempotencyKey_andNothingElse() {
+        assertThat(resourceMethods()
+                        .filter(method -> method.isAnnotationPresent(Idempotent.class))
+                        .map(method -> method.getDeclaringClass().getSimpleName() + "." + method.getName()))
+                .containsExactlyInAnyOrder(
+                        "LeadResource.findOrCreate",
+                        "CallSessionResource.open",
+                        "OutboundCallResource.place",
+                        "OutboundCallResource.updateContext",
+                        "SmsResource.send",
+                        "HumanControlResource.join",
+                        "HumanControlResource.leave",
+                        "HumanControlResource.send",
+                        "HumanControlResource.transfer",
+                        "MessageQueueResource.drain",
+                        "AdminResource.broadcast");
     }
 
     private static Stream<Method> resourceMethods() {

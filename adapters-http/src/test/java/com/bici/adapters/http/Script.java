@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a port is to answer, and what it was asked. */
@@ -11,7 +12,7 @@ final class Script {
     private final AtomicReference<@Nullable Object> answer = new AtomicReference<>();
     private final List<Object> asked = new CopyOnWriteArrayList<>();
 
-    /** @param next what the next questions get; a {@link RuntimeException} is thrown */
+    /** @param next what the next questions get; a {@link RuntimeException} is thrown, a supplier asked */
     void answer(Object next) {
         answer.set(next);
     }
@@ -41,7 +42,7 @@ final class Script {
 
     <T> Optional<T> playIfPrepared(Class<T> type, Object question) {
         asked.add(question);
-        Object next = answer.get();
+        Object next = answer.get() instanceof Supplier<?> supplier ? supplier.get() : answer.get();
         if (next instanceof RuntimeException thrown) {
             throw thrown;
         }

@@ -146,18 +146,28 @@ final class TransportErrorsTest {
                 "PAYLOAD_TOO_LARGE");
     }
 
-    @Test
-    void aBodyThatNobodyLooksAt_isNoTrouble() {
-        byte[] large = " ".repeat(MEBIBYTE).getBytes(StandardCharsets.UTF_8);
+    @ParameterizedTest
+    @CsvSource({
+        "GET /api/leads, 200",
+        "GET /health, 200",
+        "GET /api/dashboard/stats, 200",
+        "DELETE /api/leads, 405",
+        "POST /unknown, 404",
+    })
+    void aBodyThatNobodyLooksAt_isNotWaitedFor(String asked, int status) throws IOException {
+        String unfinished = "Transfer-Encoding: chunked\r\n\r\n4\r\nbody\r\n";
 
-        for (String path : new String[] {"/api/leads", "/health", "/api/dashboard/stats"}) {
-            assertThat(api.send("GET", path, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))
-                            .status())
-                    .isEqualTo(200);
-        }
-        assertThat(api.send("DELETE", "/api/leads", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))
-                        .status())
-                .isEqualTo(405);
+        assertThat(raw(asked + " HTTP/1.1\r\n" + CLOSE + unfinished)).startsWith("HTTP/1.1 " + status + " ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET /api/leads, 200", "POST /unknown, 404", "DELETE /api/leads, 405"})
+    void anAnswerThatDoesNotWaitForTheBody_endsTheConnectionAndSaysSo(String asked, int status) throws IOException {
+        String unfinished = "Host: localhost\r\nContent-Length: 100\r\n\r\n{";
+
+        assertThat(raw(asked + " HTTP/1.1\r\n" + unfinished))
+                .startsWith("HTTP/1.1 " + status + " ")
+                .containsIgnoringCase("\r\nConnection: close\r\n");
     }
 
     @Test

@@ -17,12 +17,16 @@ import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.core.statement.TemplateEngine;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** Where all SQL runs: outside a transaction each statement is its own, within one it joins the thread's. */
 final class Database {
 
     /** What statements about a whole table may take; nobody's request waits for them. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** What the news of a statement that was given up may take. */
+    private static final Duration GRACE = Duration.ofMillis(500);
 
     private final Jdbi jdbi;
 
@@ -61,11 +65,25 @@ final class Database {
 
     /** Like {@link #with}, with more time than a request has. */
     <T> T withPatience(Function<Handle, T> work) {
+        return withPatience(PATIENCE, work);
+    }
+
+    /** Reads as of one moment; Postgres gives up on every statement that takes longer than the limit. */
+    <T> T snapshot(Duration limit, Function<Handle, T> work) {
+        return withPatience(
+                limit.plus(GRACE),
+                handle -> handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, own -> {
+                    own.execute("SET LOCAL statement_timeout = " + limit.toMillis());
+                    return work.apply(own);
+                }));
+    }
+
+    private <T> T withPatience(Duration patience, Function<Handle, T> work) {
         return with(handle -> {
             Connection connection = handle.getConnection();
             try {
                 int limit = connection.getNetworkTimeout();
-                connection.setNetworkTimeout(Runnable::run, (int) PATIENCE.toMillis());
+                connection.setNetworkTimeout(Runnable::run, (int) patience.toMillis());
                 T result = work.apply(handle);
                 connection.setNetworkTimeout(Runnable::run, limit);
                 return result;

@@ -76,7 +76,7 @@ final class JdbiOrganizations implements OrganizationRepository {
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
-    private static Organization read(ResultSet row, StatementContext context) throws SQLException {
+    static Organization read(ResultSet row, StatementContext context) throws SQLException {
         return new Organization(
                 new OrganizationId(row.getObject("id", UUID.class)),
                 row.getString("name"),

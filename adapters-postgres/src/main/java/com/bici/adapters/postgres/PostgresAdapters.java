@@ -2,6 +2,7 @@ package com.bici.adapters.postgres;
 
 import com.bici.domain.access.ApiKeyAudit;
 import com.bici.domain.access.ApiKeyRepository;
+import com.bici.domain.analytics.AnalyticsRepository;
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
 import com.bici.domain.call.CallAttempts;
@@ -11,9 +12,12 @@ import com.bici.domain.call.CallSummaryRepository;
 import com.bici.domain.call.CallTurns;
 import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.event.EventLog;
+import com.bici.domain.idempotency.IdempotencyRepository;
+import com.bici.domain.lead.ErasureRepository;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
+import com.bici.domain.organization.RetentionRepository;
 import com.bici.domain.shared.DatabaseMonitor;
 import com.bici.domain.sms.AutomationLedger;
 import com.bici.domain.sms.AutomationQueue;
@@ -85,6 +89,10 @@ public final class PostgresAdapters implements AutoCloseable {
         return new JdbiLeads(database);
     }
 
+    public ErasureRepository erasures() {
+        return new JdbiErasures(database);
+    }
+
     public MessageRepository messages() {
         return new JdbiMessages(database);
     }
@@ -93,8 +101,16 @@ public final class PostgresAdapters implements AutoCloseable {
         return new JdbiDashboard(database);
     }
 
+    public AnalyticsRepository analytics() {
+        return new JdbiAnalytics(database);
+    }
+
     public OrganizationRepository organizations() {
         return new JdbiOrganizations(database);
+    }
+
+    public RetentionRepository retention() {
+        return new JdbiRetention(database);
     }
 
     public Transactions transactions() {
@@ -119,6 +135,10 @@ public final class PostgresAdapters implements AutoCloseable {
 
     public ApiKeyAudit apiKeyAudit() {
         return new JdbiApiKeyAudit(database);
+    }
+
+    public IdempotencyRepository idempotency() {
+        return new JdbiIdempotency(database);
     }
 
     public HumanSessionRepository humanSessions() {

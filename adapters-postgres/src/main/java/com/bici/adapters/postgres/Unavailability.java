@@ -15,14 +15,14 @@ final class Unavailability {
     /** Shutdown, crash, start-up, dropped database, idle session ended; a standby; no connections left. */
     private static final Set<String> STATES = Set.of("57P01", "57P02", "57P03", "57P04", "57P05", "25006", "53300");
 
-    /** No answer in time, but nothing is wrong with the connection. */
-    private static final String LOCK_TIMEOUT = "55P03";
+    /** No lock or no answer in time, but nothing is wrong with the connection. */
+    private static final Set<String> LATE = Set.of("55P03", "57014");
 
     private Unavailability() {}
 
     static RuntimeException translated(RuntimeException failure) {
         boolean ours = failure instanceof JdbiException || failure instanceof FlywayException;
-        return ours && causes(failure).anyMatch(cause -> isUnavailable(cause) || isLockTimeout(cause))
+        return ours && causes(failure).anyMatch(cause -> isUnavailable(cause) || isLate(cause))
                 ? new DatabaseUnavailable("Postgres is away", failure)
                 : failure;
     }
@@ -32,8 +32,8 @@ final class Unavailability {
                 || (failure instanceof SQLException sql && isUnavailable(sql.getSQLState()));
     }
 
-    private static boolean isLockTimeout(Throwable failure) {
-        return failure instanceof SQLException sql && LOCK_TIMEOUT.equals(sql.getSQLState());
+    private static boolean isLate(Throwable failure) {
+        return failure instanceof SQLException sql && sql.getSQLState() != null && LATE.contains(sql.getSQLState());
     }
 
     private static boolean isUnavailable(@Nullable String state) {

@@ -100,6 +100,7 @@ class CallReportRaceTest {
                     adapters.leads(),
                     adapters.messages(),
                     adapters.automationQueue(),
+                    adapters.erasures(),
                     adapters.events(),
                     adapters.transactions(),
                     announcements,

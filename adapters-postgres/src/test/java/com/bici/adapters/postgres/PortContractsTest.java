@@ -8,6 +8,7 @@ import com.bici.domain.shared.LeadId;
 import com.bici.domain.shared.OrganizationId;
 import com.bici.domain.takeover.HumanSessionId;
 import com.bici.domain.takeover.TakeoverAudit.Action;
+import com.bici.domain.testkit.AnalyticsRepositoryContract;
 import com.bici.domain.testkit.ApiKeyAuditContract;
 import com.bici.domain.testkit.ApiKeyRepositoryContract;
 import com.bici.domain.testkit.AutomationLedgerContract;
@@ -20,8 +21,10 @@ import com.bici.domain.testkit.CallTurnsContract;
 import com.bici.domain.testkit.ChangeLogContract;
 import com.bici.domain.testkit.DashboardRepositoryContract;
 import com.bici.domain.testkit.DatabasePorts;
+import com.bici.domain.testkit.ErasureRepositoryContract;
 import com.bici.domain.testkit.EventLogContract;
 import com.bici.domain.testkit.HumanSessionRepositoryContract;
+import com.bici.domain.testkit.IdempotencyRepositoryContract;
 import com.bici.domain.testkit.InboundLedgerContract;
 import com.bici.domain.testkit.LeadRepositoryContract;
 import com.bici.domain.testkit.MessageQueueContract;
@@ -29,6 +32,7 @@ import com.bici.domain.testkit.MessageRepositoryContract;
 import com.bici.domain.testkit.OptOutRepositoryContract;
 import com.bici.domain.testkit.OrganizationRepositoryContract;
 import com.bici.domain.testkit.ReplyQueueContract;
+import com.bici.domain.testkit.RetentionRepositoryContract;
 import com.bici.domain.testkit.SmsDeliveryRepositoryContract;
 import com.bici.domain.testkit.SmsDepartureContract;
 import com.bici.domain.testkit.SmsOutboxContract;
@@ -143,6 +147,30 @@ class PortContractsTest {
     }
 
     @Nested
+    class Analytics extends AnalyticsRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+    }
+
+    @Nested
+    class Erasures extends ErasureRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+    }
+
+    @Nested
+    class Retentions extends RetentionRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+    }
+
+    @Nested
     class Organizations extends OrganizationRepositoryContract {
         @Override
         protected DatabasePorts database() {
@@ -247,6 +275,19 @@ class PortContractsTest {
         @Override
         protected DatabasePorts database() {
             return postgres;
+        }
+    }
+
+    @Nested
+    class Idempotency extends IdempotencyRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return postgres;
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            postgres.elapse(time);
         }
     }
 

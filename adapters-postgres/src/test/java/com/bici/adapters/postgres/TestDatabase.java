@@ -2,6 +2,7 @@ package com.bici.adapters.postgres;
 
 import com.bici.domain.access.ApiKeyAudit;
 import com.bici.domain.access.ApiKeyRepository;
+import com.bici.domain.analytics.AnalyticsRepository;
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
 import com.bici.domain.call.CallAttempts;
@@ -11,9 +12,12 @@ import com.bici.domain.call.CallSummaryRepository;
 import com.bici.domain.call.CallTurns;
 import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.event.EventLog;
+import com.bici.domain.idempotency.IdempotencyRepository;
+import com.bici.domain.lead.ErasureRepository;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
+import com.bici.domain.organization.RetentionRepository;
 import com.bici.domain.sms.AutomationLedger;
 import com.bici.domain.sms.AutomationQueue;
 import com.bici.domain.sms.InboundLedger;
@@ -51,7 +55,7 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
                 + " call_turns, call_reports, call_attempts, conversation_summaries, organization_counters,"
                 + " cache_changes, events, human_control_sessions, human_message_queue, human_control_audit,"
                 + " sms_outbox, inbound_sms, sms_opt_outs, sms_deliveries, sms_reply_jobs, stream_tickets,"
-                + " api_keys, api_key_audit,"
+                + " api_keys, api_key_audit, erased_leads, erased_calls, erased_opt_outs, erasure_keys, idempotency_keys,"
                 + " sms_automation_requests, sms_automation_leads, sms_automation_windows, sms_automation_log"));
     }
 
@@ -72,6 +76,11 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
             handle.execute(
                     "UPDATE sms_outbox SET due_at = due_at - ? * interval '1 ms',"
                             + " claimed_until = claimed_until - ? * interval '1 ms'",
+                    time.toMillis(),
+                    time.toMillis());
+            handle.execute(
+                    "UPDATE idempotency_keys SET leased_until = leased_until - ? * interval '1 ms',"
+                            + " expires_at = expires_at - ? * interval '1 ms'",
                     time.toMillis(),
                     time.toMillis());
             handle.execute(
@@ -117,6 +126,11 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
     }
 
     @Override
+    public ErasureRepository erasures() {
+        return adapters.erasures();
+    }
+
+    @Override
     public MessageRepository messages() {
         return adapters.messages();
     }
@@ -127,8 +141,18 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
     }
 
     @Override
+    public AnalyticsRepository analytics() {
+        return adapters.analytics();
+    }
+
+    @Override
     public OrganizationRepository organizations() {
         return adapters.organizations();
+    }
+
+    @Override
+    public RetentionRepository retention() {
+        return adapters.retention();
     }
 
     @Override
@@ -159,6 +183,11 @@ final class TestDatabase implements DatabasePorts, AutoCloseable {
     @Override
     public ApiKeyAudit apiKeyAudit() {
         return adapters.apiKeyAudit();
+    }
+
+    @Override
+    public IdempotencyRepository idempotency() {
+        return adapters.idempotency();
     }
 
     @Override

@@ -19,6 +19,7 @@ import com.bici.domain.call.CallSummaryRepository;
 import com.bici.domain.call.CallTurns;
 import com.bici.domain.event.Event;
 import com.bici.domain.event.EventLog;
+import com.bici.domain.lead.ErasureRepository;
 import com.bici.domain.lead.Lead;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.Message;
@@ -73,13 +74,14 @@ public final class CallReportService implements CallReports {
             LeadRepository leads,
             MessageRepository messages,
             AutomationQueue automation,
+            ErasureRepository erasures,
             EventLog events,
             Transactions transactions,
             Announcements announcements,
             Clock clock,
             Supplier<UUID> ids) {
         this.ledger = ledger;
-        this.calls = new ReportedCalls(organizations, leads, sessions, ids);
+        this.calls = new ReportedCalls(organizations, leads, sessions, erasures, ids);
         this.sessions = sessions;
         this.turns = turns;
         this.summaries = summaries;

@@ -7,6 +7,7 @@ import com.bici.domain.call.CallSessionId;
 import com.bici.domain.call.CallSessionRepository;
 import com.bici.domain.call.CallType;
 import com.bici.domain.event.Event;
+import com.bici.domain.lead.ErasureRepository;
 import com.bici.domain.lead.FindOrCreate;
 import com.bici.domain.lead.Lead;
 import com.bici.domain.lead.LeadRepository;
@@ -32,21 +33,24 @@ final class ReportedCalls {
     private final OrganizationRepository organizations;
     private final LeadRepository leads;
     private final CallSessionRepository sessions;
+    private final ErasureRepository erasures;
     private final Supplier<UUID> ids;
 
     ReportedCalls(
             OrganizationRepository organizations,
             LeadRepository leads,
             CallSessionRepository sessions,
+            ErasureRepository erasures,
             Supplier<UUID> ids) {
         this.organizations = organizations;
         this.leads = leads;
         this.sessions = sessions;
+        this.erasures = erasures;
         this.ids = ids;
     }
 
     /**
-     * The call, locked; empty when it belongs to nobody.
+     * The call, locked; empty when it belongs to nobody, or was a customer's who is forgotten.
      *
      * @param told takes the event of a lead that was not known before
      * @throws OpenedMeanwhile when somebody else opens the call at this moment; then it is found by the next transaction
@@ -54,8 +58,11 @@ final class ReportedCalls {
     Optional<CallSession> lock(CallReport report, Instant now, List<Event> told) {
         Optional<OrganizationId> dialled = dialled(report);
         Optional<CallSession> named = named(report, dialled.orElse(null));
-        return named.isPresent()
-                ? named.flatMap(this::lock)
+        if (named.isPresent()) {
+            return named.flatMap(this::lock);
+        }
+        return erasures.isErased(report.conversation(), report.callSid())
+                ? Optional.empty()
                 : dialled.or(() -> withoutNumber(report)).map(owner -> lockOrOpen(owner, report, now, told));
     }
 
@@ -123,7 +130,7 @@ final class ReportedCalls {
     /** Whoever opens a call holds its lead first, and whoever locks one does not: what is found now must wait. */
     private CallSession open(Lead lead, CallReport report, Instant now) {
         OrganizationId owner = lead.organizationId();
-        Lead held = leads.lock(owner, lead.id()).orElseThrow(() -> new IllegalStateException("The lead is gone"));
+        Lead held = leads.lock(owner, lead.id()).orElseThrow(OpenedMeanwhile::new);
         if (named(report, owner).or(() -> active(held, report)).isPresent()) {
             throw new OpenedMeanwhile();
         }

@@ -4,6 +4,8 @@ import com.bici.domain.event.Event;
 import com.bici.domain.event.EventType;
 import com.bici.domain.lead.Lead;
 import com.bici.domain.shared.JsonObject;
+import com.bici.domain.shared.LeadId;
+import com.bici.domain.shared.OrganizationId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +24,10 @@ public final class LeadEvents {
         JsonObject.Builder payload =
                 JsonObject.with("customer_name", after.customerName()).and("updates", updates(before, after));
         return event(EventType.LEAD_UPDATED, after, payload);
+    }
+
+    public static Event erased(OrganizationId organization, LeadId lead) {
+        return new Event(organization, EventType.LEAD_ERASED, lead, JsonObject.EMPTY);
     }
 
     /** The new values of the members that changed by the update itself. */

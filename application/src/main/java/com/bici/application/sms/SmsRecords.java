@@ -75,7 +75,8 @@ public final class SmsRecords {
             events.append(List.of(LeadEvents.created(created)));
         }
         LeadId id = outcome.lead().id();
-        return leads.lock(organization, id).orElseThrow(() -> new IllegalStateException("The lead is gone"));
+        // Erased meanwhile: whoever has the number is somebody new.
+        return leads.lock(organization, id).orElseGet(() -> lock(organization, number));
     }
 
     /** Stores what the customer wrote. */

@@ -25,7 +25,8 @@ public final class RegistryUpkeep implements EventFeed {
     private static final Set<String> TYPES = Set.of(
             EventType.HUMAN_CONTROL_STARTED.label(),
             EventType.HUMAN_CONTROL_ENDED.label(),
-            EventType.HUMAN_CONTROL_TRANSFERRED.label());
+            EventType.HUMAN_CONTROL_TRANSFERRED.label(),
+            EventType.LEAD_ERASED.label());
 
     private final TakeoverRegistry registry;
     private final HumanSessionRepository sessions;

@@ -1,5 +1,6 @@
 package com.bici.application.testkit;
 
+import com.bici.application.analytics.AnalyticsService;
 import com.bici.application.cache.CacheOperationsService;
 import com.bici.application.call.AgentBriefings;
 import com.bici.application.call.CallInitiationService;
@@ -36,6 +37,7 @@ import com.bici.application.stream.StreamTicketService;
 import com.bici.application.takeover.HumanControlService;
 import com.bici.application.takeover.HumanControlStatusService;
 import com.bici.application.takeover.IdleRelease;
+import com.bici.application.takeover.LeadErasureService;
 import com.bici.application.takeover.RegistryUpkeep;
 import com.bici.application.takeover.SessionClearingService;
 import com.bici.application.takeover.TakeoverCommits;
@@ -74,12 +76,14 @@ public final class TestNode {
     public final LeadService leads;
     public final MessageService messages;
     public final DashboardService dashboard;
+    public final AnalyticsService analytics;
     public final OrganizationService organizations;
     public final CacheOperationsService operations;
     public final HumanControlService humanControl;
     public final HumanControlStatusService humanControlStatus;
     public final IdleRelease idleRelease;
     public final SessionClearingService clearing;
+    public final LeadErasureService erasure;
     public final InboundSmsService inboundSms;
     public final OutboxRelay outboxRelay;
     public final ReplyRelay replyRelay;
@@ -147,6 +151,7 @@ public final class TestNode {
         leads = new LeadService(database.leads(), log, transactions, announcements, UUID::randomUUID);
         messages = new MessageService(database.messages(), database.leads());
         dashboard = new DashboardService(database.dashboard(), database.leads(), cache);
+        analytics = new AnalyticsService(database.analytics(), database.organizations());
         organizations = new OrganizationService(database.organizations(), transactions);
         operations = new CacheOperationsService(
                 monitor,
@@ -181,6 +186,7 @@ public final class TestNode {
         humanControlStatus =
                 new HumanControlStatusService(database.leads(), sessions, database.messageQueue(), registry, cache);
         idleRelease = new IdleRelease(sessions, records, commits, clock);
+        erasure = new LeadErasureService(database.erasures(), sessions, database.takeoverAudit(), log, commits, clock);
         clearing = new SessionClearingService(
                 database.leads(),
                 sessions,
@@ -266,6 +272,7 @@ public final class TestNode {
                 database.leads(),
                 database.messages(),
                 database.automationQueue(),
+                database.erasures(),
                 log,
                 transactions,
                 announcements,

@@ -1,6 +1,7 @@
 package com.bici.bootstrap.configuration;
 
 import com.bici.adapters.http.elevenlabs.ElevenLabsSettings;
+import com.bici.adapters.http.limit.RateLimitSettings;
 import com.bici.adapters.http.provider.ProviderSettings;
 import com.bici.adapters.http.sms.TwilioSettings;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ public record ServiceConfiguration(
         ProviderSettings providers,
         ElevenLabsSettings elevenLabs,
         Streaming streaming,
+        RateLimitSettings rateLimits,
         NodeName node,
         Path dataDirectory,
         LogFormat logFormat) {
@@ -40,16 +42,18 @@ public record ServiceConfiguration(
         RedisLocation redis = RedisLocation.read(variables);
         Listening listening = Listening.read(variables, database.isEmbedded());
         TwilioSettings twilio = Webhooks.twilio(variables, database.isEmbedded());
+        Authentication authentication = Authentication.read(variables, database.isEmbedded(), listening.isLoopback());
         ServiceConfiguration configuration = new ServiceConfiguration(
                 listening,
                 database,
                 redis,
                 CacheSettings.read(variables),
-                Authentication.read(variables, database.isEmbedded(), listening.isLoopback()),
+                authentication,
                 twilio,
                 Providers.read(variables, twilio),
                 Webhooks.elevenLabs(variables, database.isEmbedded()),
                 Streaming.read(variables),
+                RateLimiting.read(variables, authentication.open()),
                 NodeName.read(variables),
                 path(variables),
                 logFormat(variables));

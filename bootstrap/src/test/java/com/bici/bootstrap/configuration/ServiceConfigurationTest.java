@@ -3,6 +3,7 @@ package com.bici.bootstrap.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bici.adapters.http.elevenlabs.ElevenLabsSettings;
+import com.bici.adapters.http.limit.RateLimitSettings;
 import com.bici.adapters.http.provider.ElevenLabsAccount;
 import com.bici.adapters.http.provider.ProviderSettings;
 import com.bici.adapters.http.provider.TwilioAccount;
@@ -42,6 +43,8 @@ class ServiceConfigurationTest {
         assertThat(configuration.dataDirectory()).isEqualTo(Path.of(".bici"));
         assertThat(configuration.logFormat()).isEqualTo(LogFormat.TEXT);
         assertThat(configuration.streaming()).isEqualTo(new Streaming(StreamSettings.defaults(), Set.of()));
+        assertThat(configuration.rateLimits())
+                .isEqualTo(new RateLimitSettings.Limited(40_000, 10_000, 2_000, 20_000, 20_000));
         assertThat(configuration.twilio()).isEqualTo(new TwilioSettings(List.of(), null, true));
         assertThat(configuration.providers()).isEqualTo(new ProviderSettings(null, null));
         assertThat(configuration.elevenLabs()).isEqualTo(new ElevenLabsSettings(List.of(), List.of(), true));
@@ -66,6 +69,11 @@ class ServiceConfigurationTest {
                 Map.entry("REDIS_TTL_DASHBOARD_LEADS", "6"),
                 Map.entry("BICI_DEV_KEYS", "k1=" + ORGANIZATION + "/admin/Robin"),
                 Map.entry("BICI_MAX_STREAMS", "7"),
+                Map.entry("BICI_RATE_LIMIT_READS", "11"),
+                Map.entry("BICI_RATE_LIMIT_WRITES", "12"),
+                Map.entry("BICI_RATE_LIMIT_SENDS", "13"),
+                Map.entry("BICI_RATE_LIMIT_STREAMS", "14"),
+                Map.entry("BICI_RATE_LIMIT_WEBHOOKS", "15"),
                 Map.entry("BICI_ALLOWED_ORIGINS", "https://console.example, http://localhost:3000"),
                 Map.entry("TWILIO_AUTH_TOKEN", "new-token, old-token"),
                 Map.entry("TWILIO_ACCOUNT_SID", "AC1"),
@@ -95,6 +103,7 @@ class ServiceConfigurationTest {
                 .singleElement()
                 .satisfies(key -> assertThat(key.agent()).isEqualTo("Robin"));
         assertThat(configuration.streaming().settings().maxStreams()).isEqualTo(7);
+        assertThat(configuration.rateLimits()).isEqualTo(new RateLimitSettings.Limited(11, 12, 13, 14, 15));
         assertThat(configuration.streaming().allowedOrigins())
                 .containsExactlyInAnyOrder("https://console.example", "http://localhost:3000");
         assertThat(configuration.twilio())
@@ -128,8 +137,14 @@ class ServiceConfigurationTest {
 
         assertThat(configuration.listening().address().isAnyLocalAddress()).isTrue();
         assertThat(configuration.authentication().open()).isFalse();
+        assertThat(configuration.rateLimits()).isEqualTo(RateLimitSettings.defaults());
         assertThat(configuration.database())
                 .isEqualTo(new DatabaseLocation.External("jdbc:postgresql://db/crm", "u", "p"));
+    }
+
+    @Test
+    void rateLimitsCanBeOff() {
+        assertThat(valid(Map.of("BICI_RATE_LIMIT", "false")).rateLimits()).isEqualTo(new RateLimitSettings.Unlimited());
     }
 
     @Test

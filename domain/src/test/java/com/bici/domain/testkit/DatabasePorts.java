@@ -2,6 +2,7 @@ package com.bici.domain.testkit;
 
 import com.bici.domain.access.ApiKeyAudit;
 import com.bici.domain.access.ApiKeyRepository;
+import com.bici.domain.analytics.AnalyticsRepository;
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
 import com.bici.domain.call.CallAttempts;
@@ -11,9 +12,12 @@ import com.bici.domain.call.CallSummaryRepository;
 import com.bici.domain.call.CallTurns;
 import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.event.EventLog;
+import com.bici.domain.idempotency.IdempotencyRepository;
+import com.bici.domain.lead.ErasureRepository;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
+import com.bici.domain.organization.RetentionRepository;
 import com.bici.domain.sms.AutomationLedger;
 import com.bici.domain.sms.AutomationQueue;
 import com.bici.domain.sms.InboundLedger;
@@ -42,11 +46,17 @@ public interface DatabasePorts {
 
     LeadRepository leads();
 
+    ErasureRepository erasures();
+
     MessageRepository messages();
 
     DashboardRepository dashboard();
 
+    AnalyticsRepository analytics();
+
     OrganizationRepository organizations();
+
+    RetentionRepository retention();
 
     Transactions transactions();
 
@@ -55,6 +65,8 @@ public interface DatabasePorts {
     EventLog events();
 
     TicketRepository tickets();
+
+    IdempotencyRepository idempotency();
 
     ApiKeyRepository apiKeys();
 

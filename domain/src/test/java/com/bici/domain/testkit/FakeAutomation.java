@@ -90,6 +90,13 @@ final class FakeAutomation {
         raiseAutomationVersion(organization, lead);
     }
 
+    void erase(OrganizationId organization, LeadId lead) {
+        requests.values().removeIf(waiting -> waiting.request().lead().equals(lead));
+        promised.remove(lead);
+        windows.keySet().removeIf(window -> window.lead().equals(lead));
+        raiseAutomationVersion(organization, lead);
+    }
+
     private void raiseAutomationVersion(OrganizationId organization, LeadId lead) {
         raiseSmsVersion(organization, lead);
         long raised = automationVersions.merge(lead, 1L, Long::sum);

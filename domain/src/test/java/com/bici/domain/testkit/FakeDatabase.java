@@ -2,6 +2,7 @@ package com.bici.domain.testkit;
 
 import com.bici.domain.access.ApiKeyAudit;
 import com.bici.domain.access.ApiKeyRepository;
+import com.bici.domain.analytics.AnalyticsRepository;
 import com.bici.domain.cache.ChangeLog;
 import com.bici.domain.cache.Transactions;
 import com.bici.domain.call.CallAttempts;
@@ -11,9 +12,12 @@ import com.bici.domain.call.CallSummaryRepository;
 import com.bici.domain.call.CallTurns;
 import com.bici.domain.dashboard.DashboardRepository;
 import com.bici.domain.event.EventLog;
+import com.bici.domain.idempotency.IdempotencyRepository;
+import com.bici.domain.lead.ErasureRepository;
 import com.bici.domain.lead.LeadRepository;
 import com.bici.domain.message.MessageRepository;
 import com.bici.domain.organization.OrganizationRepository;
+import com.bici.domain.organization.RetentionRepository;
 import com.bici.domain.sms.AutomationDecision;
 import com.bici.domain.sms.AutomationLedger;
 import com.bici.domain.sms.AutomationQueue;
@@ -45,13 +49,17 @@ public final class FakeDatabase implements DatabasePorts {
     private final CallReportLedger callReports;
     private final CallAttempts callAttempts;
     private final LeadRepository leads;
+    private final ErasureRepository erasures;
     private final MessageRepository messages;
     private final DashboardRepository dashboard;
+    private final AnalyticsRepository analytics;
     private final OrganizationRepository organizations;
+    private final RetentionRepository retention;
     private final Transactions transactions;
     private final ChangeLog changeLog;
     private final EventLog events;
     private final TicketRepository tickets;
+    private final IdempotencyRepository idempotency;
     private final ApiKeyRepository apiKeys;
     private final ApiKeyAudit apiKeyAudit;
     private final FakeApiKeyAudit keyAudit;
@@ -77,13 +85,17 @@ public final class FakeDatabase implements DatabasePorts {
         callReports = observation.of(CallReportLedger.class, new FakeCallReportLedger(store));
         callAttempts = observation.of(CallAttempts.class, new FakeCallAttempts(store));
         leads = observation.of(LeadRepository.class, new FakeLeads(store));
+        erasures = observation.of(ErasureRepository.class, new FakeErasures(store));
         messages = observation.of(MessageRepository.class, new FakeMessages(store));
         dashboard = observation.of(DashboardRepository.class, new FakeDashboard(store));
+        analytics = observation.of(AnalyticsRepository.class, new FakeAnalytics(store));
         organizations = observation.of(OrganizationRepository.class, new FakeOrganizations(store));
+        retention = observation.of(RetentionRepository.class, new FakeRetention(store));
         transactions = observation.of(Transactions.class, store);
         changeLog = observation.of(ChangeLog.class, new FakeChangeLog(store));
         events = observation.of(EventLog.class, new FakeEventLog(store));
         tickets = observation.of(TicketRepository.class, new FakeTickets(store));
+        idempotency = observation.of(IdempotencyRepository.class, new FakeIdempotency(store));
         apiKeys = observation.of(ApiKeyRepository.class, new FakeApiKeys(store));
         keyAudit = new FakeApiKeyAudit(store);
         apiKeyAudit = observation.of(ApiKeyAudit.class, keyAudit);
@@ -163,6 +175,11 @@ public final class FakeDatabase implements DatabasePorts {
     }
 
     @Override
+    public ErasureRepository erasures() {
+        return erasures;
+    }
+
+    @Override
     public MessageRepository messages() {
         return messages;
     }
@@ -173,8 +190,18 @@ public final class FakeDatabase implements DatabasePorts {
     }
 
     @Override
+    public AnalyticsRepository analytics() {
+        return analytics;
+    }
+
+    @Override
     public OrganizationRepository organizations() {
         return organizations;
+    }
+
+    @Override
+    public RetentionRepository retention() {
+        return retention;
     }
 
     @Override
@@ -205,6 +232,11 @@ public final class FakeDatabase implements DatabasePorts {
     @Override
     public ApiKeyAudit apiKeyAudit() {
         return apiKeyAudit;
+    }
+
+    @Override
+    public IdempotencyRepository idempotency() {
+        return idempotency;
     }
 
     @Override

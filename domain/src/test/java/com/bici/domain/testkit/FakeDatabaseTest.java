@@ -120,6 +120,30 @@ class FakeDatabaseTest {
     }
 
     @Nested
+    class Analytics extends AnalyticsRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+    }
+
+    @Nested
+    class Erasures extends ErasureRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+    }
+
+    @Nested
+    class Retentions extends RetentionRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+    }
+
+    @Nested
     class Organizations extends OrganizationRepositoryContract {
         @Override
         protected DatabasePorts database() {
@@ -211,6 +235,19 @@ class FakeDatabaseTest {
         @Override
         protected DatabasePorts database() {
             return fake;
+        }
+    }
+
+    @Nested
+    class Idempotency extends IdempotencyRepositoryContract {
+        @Override
+        protected DatabasePorts database() {
+            return fake;
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            clock.advance(time);
         }
     }
 

@@ -3,6 +3,7 @@ package com.bici.domain.testkit;
 import com.bici.domain.event.Event;
 import com.bici.domain.event.EventLog.Range;
 import com.bici.domain.event.NumberedEvent;
+import com.bici.domain.shared.LeadId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,10 @@ final class FakeEvents {
 
     void append(Event event) {
         rows.add(new Row(transaction, now, event, null));
+    }
+
+    void erase(LeadId lead) {
+        rows.removeIf(row -> lead.equals(row.event().lead()));
     }
 
     Range number() {

@@ -9,6 +9,7 @@ import com.bici.domain.call.CallSessionId;
 import com.bici.domain.call.CallSummary;
 import com.bici.domain.call.ConversationId;
 import com.bici.domain.event.Event;
+import com.bici.domain.idempotency.RequestKey;
 import com.bici.domain.lead.Lead;
 import com.bici.domain.message.Message;
 import com.bici.domain.message.MessageId;
@@ -42,6 +43,7 @@ final class FakeRows {
     final Map<FakeCallReportLedger.Key, FakeCallReportLedger.Row> reports;
     final Map<LeadId, Instant> attempts;
     final Map<String, FakeTickets.Row> tickets;
+    final Map<RequestKey, FakeIdempotency.Row> idempotency;
     final Map<ApiKeyId, ApiKeyRepository.Stored> apiKeys;
     final List<ApiKeyAudit.Step> apiKeySteps;
     final Map<MessageId, FakeSmsOutbox.Row> outbox;
@@ -49,6 +51,7 @@ final class FakeRows {
     final FakeOptOuts.Rows optOuts;
     final Map<String, FakeSmsDeliveries.Row> deliveries;
     final Map<MessageId, FakeReplyQueue.Row> replies;
+    final Set<String> erasedCalls;
     final FakeTakeovers takeovers;
     final FakeAutomation automation;
     final FakeChanges changes;
@@ -69,6 +72,7 @@ final class FakeRows {
         reports = new HashMap<>();
         attempts = new HashMap<>();
         tickets = new HashMap<>();
+        idempotency = new HashMap<>();
         apiKeys = new HashMap<>();
         apiKeySteps = new ArrayList<>();
         changes = new FakeChanges();
@@ -78,6 +82,7 @@ final class FakeRows {
         optOuts = new FakeOptOuts.Rows();
         deliveries = new HashMap<>();
         replies = new LinkedHashMap<>();
+        erasedCalls = new HashSet<>();
         takeovers = new FakeTakeovers(changes);
         automation = new FakeAutomation(changes);
     }
@@ -95,6 +100,7 @@ final class FakeRows {
         reports = new HashMap<>(other.reports);
         attempts = new HashMap<>(other.attempts);
         tickets = new HashMap<>(other.tickets);
+        idempotency = new HashMap<>(other.idempotency);
         apiKeys = new HashMap<>(other.apiKeys);
         apiKeySteps = new ArrayList<>(other.apiKeySteps);
         outbox = new LinkedHashMap<>(other.outbox);
@@ -102,6 +108,7 @@ final class FakeRows {
         optOuts = other.optOuts.begin();
         deliveries = new HashMap<>(other.deliveries);
         replies = new LinkedHashMap<>(other.replies);
+        erasedCalls = new HashSet<>(other.erasedCalls);
         takeovers = other.takeovers.begin(changes);
         automation = other.automation.begin(changes);
         this.changes = changes;

@@ -2,6 +2,7 @@ package com.bici.domain.testkit;
 
 import com.bici.domain.cache.CacheKey;
 import com.bici.domain.message.MessageId;
+import com.bici.domain.shared.JsonObject;
 import com.bici.domain.shared.LeadId;
 import com.bici.domain.shared.OrganizationId;
 import com.bici.domain.takeover.HumanSession;
@@ -117,6 +118,11 @@ final class FakeTakeovers {
         return sessions.values().stream().filter(HumanSession::isOpen).sorted(LONGEST_HELD_FIRST);
     }
 
+    Stream<HumanSession> all(OrganizationId organization) {
+        return sessions.values().stream()
+                .filter(session -> session.organizationId().equals(organization));
+    }
+
     Stream<HumanSession> open(LeadId lead) {
         return open().filter(session -> session.leadId().equals(lead));
     }
@@ -156,6 +162,18 @@ final class FakeTakeovers {
             raiseVersion(organization, lead);
         }
         return drained;
+    }
+
+    void erase(OrganizationId organization, LeadId lead) {
+        if (open(lead).findFirst().isPresent()) {
+            changes.noteDashboard(organization);
+        }
+        sessions.values().removeIf(session -> session.leadId().equals(lead));
+        queue.values().removeIf(queued -> queued.message().leadId().equals(lead));
+        audit.replaceAll(step -> step.session().leadId().equals(lead)
+                ? new TakeoverAudit.Step(step.action(), step.session(), step.actor(), step.at(), JsonObject.EMPTY)
+                : step);
+        raiseVersion(organization, lead);
     }
 
     long epoch(LeadId lead) {

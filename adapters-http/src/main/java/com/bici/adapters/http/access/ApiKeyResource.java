@@ -1,5 +1,6 @@
 package com.bici.adapters.http.access;
 
+import com.bici.adapters.http.idempotency.WithoutKey;
 import com.bici.adapters.http.json.RequestBody;
 import com.bici.adapters.http.problem.Problem;
 import com.bici.adapters.http.problem.ProblemCode;
@@ -48,6 +49,7 @@ public final class ApiKeyResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Role.ADMIN)
+    @WithoutKey("the answer is a secret, which is kept nowhere; a superfluous key can be revoked")
     public Response create(RequestBody body, @Context ContainerRequestContext request) {
         Caller caller = Caller.of(request);
         Creation creation =
@@ -84,6 +86,7 @@ public final class ApiKeyResource {
     @POST
     @Path("{id}/rotate")
     @Requires(Role.ADMIN)
+    @WithoutKey("the answer is a secret, which is kept nowhere; a superfluous key can be revoked")
     public Response rotate(@PathParam("id") String id, RequestBody body, @Context ContainerRequestContext request) {
         ApiKeyId key = inPath(id);
         Duration overlap = ApiKeyRequests.overlap(body.fieldsIfAny());

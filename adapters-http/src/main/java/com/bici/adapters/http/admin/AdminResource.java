@@ -1,5 +1,7 @@
 package com.bici.adapters.http.admin;
 
+import com.bici.adapters.http.idempotency.Idempotent;
+import com.bici.adapters.http.idempotency.WithoutKey;
 import com.bici.adapters.http.json.RequestBody;
 import com.bici.adapters.http.lead.LeadIds;
 import com.bici.adapters.http.problem.Problem;
@@ -31,6 +33,7 @@ public final class AdminResource {
     @POST
     @Path("clear-sessions")
     @Requires(Role.ADMIN)
+    @WithoutKey("a repeat clears what is there by then, as was asked")
     public Clearing clear(RequestBody body, @Context ContainerRequestContext request) {
         body.expectNothing();
         Caller caller = Caller.of(request);
@@ -40,6 +43,7 @@ public final class AdminResource {
     @POST
     @Path("clear-lead-sessions/{leadId}")
     @Requires(Role.ADMIN)
+    @WithoutKey("a repeat clears what is there by then, as was asked")
     public Clearing clear(
             @PathParam("leadId") String leadId, RequestBody body, @Context ContainerRequestContext request) {
         LeadId lead = LeadIds.inPath(leadId);
@@ -53,6 +57,7 @@ public final class AdminResource {
     @POST
     @Path("test-broadcast")
     @Requires(Role.ADMIN)
+    @Idempotent
     public Broadcast broadcast(RequestBody body, @Context ContainerRequestContext request) {
         TestBroadcast test = TestBroadcast.read(body.fieldsIfAny());
         return switch (broadcasts.send(Caller.of(request).organization(), test.type(), test.lead(), test.payload())) {

@@ -1,5 +1,6 @@
 package com.bici.adapters.http.cache;
 
+import com.bici.adapters.http.idempotency.WithoutKey;
 import com.bici.adapters.http.json.RequestBody;
 import com.bici.adapters.http.problem.Problem;
 import com.bici.adapters.http.rest.Exchange;
@@ -50,6 +51,7 @@ public final class CacheResource {
     @Path("invalidate")
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Role.ADMIN)
+    @WithoutKey("a repeat drops what is cached by then, as was asked")
     public Invalidated invalidate(RequestBody body, @Context ContainerRequestContext request) {
         Exchange exchange = Exchange.of(request);
         CacheOperations.Scope scope = InvalidationScope.read(exchange.organization(), body.fields());

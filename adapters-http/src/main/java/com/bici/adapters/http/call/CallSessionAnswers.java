@@ -17,7 +17,7 @@ final class CallSessionAnswers {
 
     static Response found(Exchange exchange, Lookup<CallSession> lookup) {
         CallSession session = exchange.found(lookup).orElseThrow(CallSessionIds::unknown);
-        return exchange.read(EntityTags.of(session.version()), () -> CallSessionView.of(session));
+        return exchange.read(exchange.tag(session.version()), () -> CallSessionView.of(session));
     }
 
     static Response written(Response.ResponseBuilder response, CallSession session) {

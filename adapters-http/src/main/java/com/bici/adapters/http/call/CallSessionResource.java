@@ -1,5 +1,7 @@
 package com.bici.adapters.http.call;
 
+import com.bici.adapters.http.idempotency.Idempotent;
+import com.bici.adapters.http.idempotency.WithoutKey;
 import com.bici.adapters.http.json.RequestBody;
 import com.bici.adapters.http.lead.LeadIds;
 import com.bici.adapters.http.rest.Exchange;
@@ -36,6 +38,7 @@ public final class CallSessionResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Role.AGENT)
+    @Idempotent
     public Response open(RequestBody body, @Context ContainerRequestContext request) {
         Exchange exchange = Exchange.of(request);
         return switch (sessions.open(CallSessionRequests.open(exchange.organization(), body.fields()))) {
@@ -87,6 +90,7 @@ public final class CallSessionResource {
     @Path("{id}/complete")
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Role.AGENT)
+    @WithoutKey("a repeat changes nothing and is answered alike")
     public Response complete(@PathParam("id") String id, RequestBody body, @Context ContainerRequestContext request) {
         Exchange exchange = Exchange.of(request);
         CallSessionId session = CallSessionIds.inPath(id);

@@ -1,7 +1,9 @@
 package com.bici.adapters.http.call;
 
+import com.bici.adapters.http.idempotency.Idempotent;
 import com.bici.adapters.http.json.RequestBody;
 import com.bici.adapters.http.lead.LeadIds;
+import com.bici.adapters.http.limit.Sends;
 import com.bici.adapters.http.phone.PhoneNumberParser;
 import com.bici.adapters.http.problem.Problem;
 import com.bici.adapters.http.problem.ProblemCode;
@@ -36,6 +38,8 @@ public final class OutboundCallResource {
     @Path("outbound-call")
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Role.AGENT)
+    @Idempotent
+    @Sends
     public Placed place(RequestBody body, @Context ContainerRequestContext request) {
         return switch (calls.place(requests.place(Caller.of(request), body.fields()))) {
             case Placing.Placed(ConversationId conversation, String callSid) ->
@@ -58,6 +62,7 @@ public final class OutboundCallResource {
     @Path("context-update")
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Role.AGENT)
+    @Idempotent
     public Stored updateContext(RequestBody body, @Context ContainerRequestContext request) {
         return switch (calls.updateContext(OutboundCallRequests.contextUpdate(Caller.of(request), body.fields()))) {
             case STORED -> new Stored(true);

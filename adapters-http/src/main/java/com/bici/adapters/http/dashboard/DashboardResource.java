@@ -1,5 +1,6 @@
 package com.bici.adapters.http.dashboard;
 
+import com.bici.adapters.http.idempotency.WithoutKey;
 import com.bici.adapters.http.json.Json;
 import com.bici.adapters.http.json.RequestBody;
 import com.bici.adapters.http.problem.Problem;
@@ -48,6 +49,7 @@ public final class DashboardResource {
     @POST
     @Path("invalidate-cache")
     @Requires(Role.ADMIN)
+    @WithoutKey("a repeat drops what is cached by then, as was asked")
     public Invalidation invalidate(RequestBody body, @Context ContainerRequestContext request) {
         body.expectNothing();
         CacheOperations.Scope dashboards = new CacheOperations.Scope.OfDashboard();

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** How our answers look as JSON: snake_case, ISO-8601 instants, absent values as null. */
@@ -36,6 +37,20 @@ public final class Json {
         try {
             return mapper.writeValueAsBytes(view);
         } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same with phone numbers hidden but for their last digits. */
+    public byte[] writeMasked(Object view) {
+        return write(NumberMask.over(mapper.valueToTree(view)));
+    }
+
+    /** What was written, with phone numbers hidden but for their last digits. */
+    public byte[] masked(byte[] written) {
+        try {
+            return write(NumberMask.over(mapper.readTree(written)));
+        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }

@@ -33,7 +33,7 @@ public final class RequestBodyReader implements MessageBodyReader<RequestBody> {
             MultivaluedMap<String, String> headers,
             InputStream stream)
             throws IOException {
-        byte[] body = BoundedBody.read(stream, LIMIT);
+        byte[] body = read(stream);
         if (body.length == 0) {
             return new RequestBody(null);
         }
@@ -41,6 +41,11 @@ public final class RequestBodyReader implements MessageBodyReader<RequestBody> {
             throw Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE).asException();
         }
         return new RequestBody(parser.parse(body));
+    }
+
+    /** The bytes of a body within the limit. */
+    public static byte[] read(InputStream stream) {
+        return BoundedBody.read(stream, LIMIT);
     }
 
     private static boolean isPlainJson(MediaType mediaType, MultivaluedMap<String, String> headers) {

@@ -39,7 +39,8 @@ public final class LeadList {
         Page<Lead> remembered = exchange.found(dashboard.leads(exchange.organization(), exchange.freshness()))
                 .orElseGet(() -> new Page<>(List.of(), null));
         Page<Lead> page = first(remembered, limit);
-        byte[] body = json.write(page.items().stream().map(LeadView::of).toList());
+        byte[] body =
+                exchange.write(json, page.items().stream().map(LeadView::of).toList());
         Response response = exchange.read(EntityTags.of(body), () -> body);
         return Pages.link(Response.fromResponse(response), request, page, limit).build();
     }

@@ -1,17 +1,21 @@
 package com.bici.adapters.http.lead;
 
+import com.bici.adapters.http.idempotency.Idempotent;
 import com.bici.adapters.http.json.RequestBody;
 import com.bici.adapters.http.phone.PhoneNumberParser;
 import com.bici.adapters.http.rest.EntityTags;
 import com.bici.adapters.http.rest.Exchange;
+import com.bici.adapters.http.security.Caller;
 import com.bici.adapters.http.security.Requires;
 import com.bici.adapters.http.security.Role;
 import com.bici.application.lead.Leads;
+import com.bici.application.takeover.LeadErasure;
 import com.bici.domain.lead.FindOrCreate;
 import com.bici.domain.lead.Lead;
 import com.bici.domain.lead.LeadChange;
 import com.bici.domain.shared.LeadId;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -28,11 +32,13 @@ import java.net.URI;
 @Produces(MediaType.APPLICATION_JSON)
 public final class LeadResource {
     private final Leads leads;
+    private final LeadErasure erasure;
     private final LeadList list;
     private final LeadRequests requests;
 
-    public LeadResource(Leads leads, LeadList list, PhoneNumberParser phones) {
+    public LeadResource(Leads leads, LeadErasure erasure, LeadList list, PhoneNumberParser phones) {
         this.leads = leads;
+        this.erasure = erasure;
         this.list = list;
         this.requests = new LeadRequests(phones);
     }
@@ -46,6 +52,7 @@ public final class LeadResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Role.AGENT)
+    @Idempotent
     public Response findOrCreate(RequestBody body, @Context ContainerRequestContext request) {
         Exchange exchange = Exchange.of(request);
         return switch (leads.findOrCreate(requests.create(exchange.organization(), body.fields()))) {
@@ -61,7 +68,7 @@ public final class LeadResource {
     public Response find(@PathParam("id") String id, @Context ContainerRequestContext request) {
         Exchange exchange = Exchange.of(request);
         Lead lead = leads.find(exchange.organization(), LeadIds.inPath(id)).orElseThrow(LeadIds::unknown);
-        return exchange.read(EntityTags.of(lead.version()), () -> LeadView.of(lead));
+        return exchange.read(exchange.tag(lead.version()), () -> LeadView.of(lead));
     }
 
     @PATCH
@@ -78,6 +85,19 @@ public final class LeadResource {
             case Leads.Change.Done(Lead changed) -> answer(Response.ok(), changed);
             case Leads.Change.UnknownLead unknown -> throw LeadIds.unknown();
             case Leads.Change.VersionConflict(long current) -> throw Exchange.conflict(current);
+        };
+    }
+
+    /** Forgets the customer, for good. Whoever asks again hears that there is none. */
+    @DELETE
+    @Path("{id}")
+    @Requires(Role.ADMIN)
+    public Response erase(@PathParam("id") String id, RequestBody body, @Context ContainerRequestContext request) {
+        body.expectNothing();
+        Caller caller = Caller.of(request);
+        return switch (erasure.erase(caller.organization(), LeadIds.inPath(id), caller.agentId())) {
+            case ERASED -> Response.noContent().build();
+            case UNKNOWN_LEAD -> throw LeadIds.unknown();
         };
     }
 

@@ -30,6 +30,7 @@ public final class RequestFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String id = ids.assign((HttpServletRequest) request);
+        Source.assign((HttpServletRequest) request);
         addHeaders((HttpServletResponse) response, id);
         MDC.put(REQUEST_ID, id);
         RequestScope.Open open = scope.open();

@@ -16,6 +16,11 @@ public final class EntityTags {
         return new EntityTag(Long.toString(version));
     }
 
+    /** Of the same version where phone numbers are hidden, which nobody can change. */
+    static EntityTag ofMasked(long version) {
+        return new EntityTag(version + "-masked");
+    }
+
     public static EntityTag of(byte[] body) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);

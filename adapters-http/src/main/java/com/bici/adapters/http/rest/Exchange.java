@@ -1,5 +1,6 @@
 package com.bici.adapters.http.rest;
 
+import com.bici.adapters.http.json.Json;
 import com.bici.adapters.http.problem.Problem;
 import com.bici.adapters.http.problem.ProblemCode;
 import com.bici.adapters.http.problem.ProblemException;
@@ -58,6 +59,16 @@ public final class Exchange {
 
     public QueryParameters query() {
         return QueryParameters.of(request.getUriInfo());
+    }
+
+    /** What the caller may see of the view, as JSON. */
+    public byte[] write(Json json, Object view) {
+        return caller.seesNumbers() ? json.write(view) : json.writeMasked(view);
+    }
+
+    /** The tag of what the caller sees of a version. */
+    public EntityTag tag(long version) {
+        return caller.seesNumbers() ? EntityTags.of(version) : EntityTags.ofMasked(version);
     }
 
     /** The answer to a read: the body, or 304 when the caller has it already. */

@@ -27,7 +27,7 @@ public record Caller(
     }
 
     /** The caller, if it was asked for already. */
-    static Optional<Caller> known(ContainerRequestContext request) {
+    public static Optional<Caller> known(ContainerRequestContext request) {
         return request.getProperty(PROPERTY) instanceof Caller caller ? Optional.of(caller) : Optional.empty();
     }
 
@@ -42,6 +42,11 @@ public record Caller(
 
     public boolean mayActAs(Role required) {
         return role.mayActAs(required);
+    }
+
+    /** Whether customers' phone numbers are shown in full: to all but those who only look. */
+    public boolean seesNumbers() {
+        return mayActAs(Role.AGENT);
     }
 
     void attachTo(ContainerRequestContext request) {

@@ -1,8 +1,10 @@
 package com.bici.adapters.http.sms;
 
+import com.bici.adapters.http.idempotency.Idempotent;
 import com.bici.adapters.http.json.Json;
 import com.bici.adapters.http.json.RequestBody;
 import com.bici.adapters.http.lead.LeadIds;
+import com.bici.adapters.http.limit.Sends;
 import com.bici.adapters.http.phone.PhoneNumberParser;
 import com.bici.adapters.http.problem.Problem;
 import com.bici.adapters.http.problem.ProblemCode;
@@ -48,6 +50,8 @@ public final class SmsResource {
     @Path("send")
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Role.AGENT)
+    @Idempotent
+    @Sends
     public Response send(RequestBody body, @Context ContainerRequestContext request) {
         return switch (sending.send(requests.send(Caller.of(request), body.fields()))) {
             case Sending.Accepted(Message message) ->
@@ -68,7 +72,7 @@ public final class SmsResource {
         SmsSessions.Found found = sessions.find(exchange.organization(), lead, exchange.freshness())
                 .orElseThrow(LeadIds::unknown);
         exchange.note(found.cacheStatus());
-        byte[] body = json.write(SmsView.Found.of(found));
+        byte[] body = exchange.write(json, SmsView.Found.of(found));
         return exchange.read(EntityTags.of(body), () -> body);
     }
 }

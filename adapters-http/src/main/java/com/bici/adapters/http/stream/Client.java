@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One connection: what it is sent, and how it ends. */
@@ -15,6 +16,7 @@ final class Client {
 
     private final Outbox outbox;
     private final Line line;
+    private final UnaryOperator<Packet> sight;
     private final Term term;
     private final Executor writers;
     private final StreamMeters meters;
@@ -25,9 +27,21 @@ final class Client {
     private volatile long nextLook =
             System.nanoTime() + ThreadLocalRandom.current().nextLong(LOOK_PERIOD.toNanos());
 
-    Client(Outbox outbox, Line line, Term term, Executor writers, StreamMeters meters, Duration pingPeriod) {
+    /**
+     * @param sight what the client may see of an event
+     * @param term how long it may stay
+     */
+    Client(
+            Outbox outbox,
+            Line line,
+            UnaryOperator<Packet> sight,
+            Term term,
+            Executor writers,
+            StreamMeters meters,
+            Duration pingPeriod) {
         this.outbox = outbox;
         this.line = line;
+        this.sight = sight;
         this.term = term;
         this.writers = writers;
         this.meters = meters;
@@ -41,14 +55,14 @@ final class Client {
 
     /** False when there is no room for it. */
     boolean send(Packet packet) {
-        boolean room = outbox.offer(packet);
+        boolean room = outbox.offer(sight.apply(packet));
         wake();
         return room;
     }
 
     /** False when there is no room for it; then the work is done once there is. */
     boolean send(Packet packet, Runnable onceThereIsRoom) {
-        boolean room = outbox.offer(packet, onceThereIsRoom);
+        boolean room = outbox.offer(sight.apply(packet), onceThereIsRoom);
         wake();
         return room;
     }

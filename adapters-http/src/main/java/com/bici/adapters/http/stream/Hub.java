@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -126,8 +127,10 @@ public final class Hub implements EventFeed {
         return seats.take(caller, kind);
     }
 
-    Client connect(Outbox outbox, Line line, Term term) {
-        Client client = new Client(outbox, line, term, threads.writers(), meters, settings.pingPeriod());
+    Client connect(Caller caller, Outbox outbox, Line line) {
+        UnaryOperator<Packet> sight = caller.seesNumbers() ? UnaryOperator.identity() : renderer::masked;
+        Client client =
+                new Client(outbox, line, sight, caller.term(), threads.writers(), meters, settings.pingPeriod());
         clients.add(client);
         if (stopping.get()) {
             client.finish();

@@ -1,7 +1,10 @@
 package com.bici.adapters.http.stream;
 
+import com.bici.adapters.http.json.Json;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** One message in the bytes that clients are sent, whichever way and however many: a server-sent event around JSON. */
 final class Packet {
@@ -10,6 +13,7 @@ final class Packet {
 
     private final byte[] bytes;
     private final int textStart;
+    private final AtomicReference<@Nullable Packet> masked = new AtomicReference<>();
 
     private Packet(byte[] bytes, int textStart) {
         this.bytes = bytes;
@@ -46,6 +50,23 @@ final class Packet {
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The same message for those who may not see phone numbers; written when the first of them gets it. */
+    Packet masked(Json json) {
+        Packet known = masked.get();
+        if (known != null) {
+            return known;
+        }
+        ByteBuffer text = text();
+        byte[] open = new byte[text.remaining()];
+        text.get(open);
+        byte[] hidden = json.masked(open);
+        ByteBuffer buffer = ByteBuffer.allocate(textStart + hidden.length + END.length());
+        buffer.put(bytes, 0, textStart).put(hidden).put(ascii(END));
+        Packet packet = new Packet(buffer.array(), textStart);
+        masked.set(packet);
+        return packet;
     }
 
     int size() {

@@ -1,13 +1,18 @@
 package com.bici.adapters.http.stream;
 
+import com.bici.domain.event.EventType;
+import com.bici.domain.shared.LeadId;
 import com.bici.domain.shared.OrganizationId;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 
 /** The latest durable events of all organizations, so that clients that were away for a moment need no database. */
 final class RecentEvents {
+    private static final String ERASED = EventType.LEAD_ERASED.label();
+
     private final StreamSettings.Bounds bounds;
     private final Deque<StreamEvent> events = new ArrayDeque<>();
     private long bytes;
@@ -22,6 +27,9 @@ final class RecentEvents {
     }
 
     void add(StreamEvent event) {
+        if (event.type().equals(ERASED)) {
+            forget(event.lead());
+        }
         events.addLast(event);
         bytes += event.packet().size();
         while (events.size() > bounds.events() || bytes > bounds.bytes()) {
@@ -29,6 +37,15 @@ final class RecentEvents {
             bytes -= oldest.packet().size();
             floor = oldest.position();
         }
+    }
+
+    /** What was told of a customer who is forgotten now is told to nobody who comes back for it. */
+    private void forget(@Nullable LeadId lead) {
+        events.removeIf(event -> {
+            boolean gone = lead != null && lead.equals(event.lead());
+            bytes -= gone ? event.packet().size() : 0;
+            return gone;
+        });
     }
 
     /** Whether everything after the position is here. */

@@ -56,6 +56,11 @@ final class Renderer {
         });
     }
 
+    /** The message for those who may not see phone numbers. */
+    Packet masked(Packet packet) {
+        return packet.masked(json);
+    }
+
     Packet connected(String clientId, long position) {
         return Packet.withRetry(
                 random(RETRY_MIN, RETRY_MAX), message("connected", Map.of("clientId", clientId), position));

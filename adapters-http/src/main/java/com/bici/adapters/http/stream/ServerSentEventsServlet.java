@@ -77,7 +77,7 @@ final class ServerSentEventsServlet extends HttpServlet {
         Outbox outbox = hub.outbox();
         ServerSentEventsLine line =
                 new ServerSentEventsLine(context, output(response), endPoint(request), outbox, hub.renderer());
-        Client client = hub.connect(outbox, line, caller.term());
+        Client client = hub.connect(caller, outbox, line);
         line.open(() -> {
             hub.disconnect(client);
             seat.giveBack();

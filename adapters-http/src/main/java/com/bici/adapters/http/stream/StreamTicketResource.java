@@ -1,5 +1,6 @@
 package com.bici.adapters.http.stream;
 
+import com.bici.adapters.http.idempotency.WithoutKey;
 import com.bici.adapters.http.json.RequestBody;
 import com.bici.adapters.http.security.Caller;
 import com.bici.adapters.http.security.Requires;
@@ -27,6 +28,7 @@ public final class StreamTicketResource {
 
     @POST
     @Requires(Role.VIEWER)
+    @WithoutKey("the answer is a secret, which is kept nowhere; another ticket costs nothing")
     public Response issue(RequestBody body, @Context ContainerRequestContext request) {
         body.expectNothing();
         Caller caller = Caller.of(request);

@@ -31,7 +31,7 @@ public final class WebSocketEndpoint implements Session.Listener.AutoDemanding {
         session.setIdleTimeout(Duration.ZERO);
         Outbox outbox = hub.outbox();
         WebSocketLine line = new WebSocketLine(((WebSocketSession) session).getCoreSession(), outbox);
-        Client client = hub.connect(outbox, line, caller.term());
+        Client client = hub.connect(caller, outbox, line);
         conversation = new Conversation(line, new WebSocketMessages(hub, client, caller.organization()));
     }
 

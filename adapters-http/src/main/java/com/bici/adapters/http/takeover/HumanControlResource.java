@@ -1,7 +1,10 @@
 package com.bici.adapters.http.takeover;
 
+import com.bici.adapters.http.idempotency.Idempotent;
+import com.bici.adapters.http.idempotency.WithoutKey;
 import com.bici.adapters.http.json.RequestBody;
 import com.bici.adapters.http.lead.LeadIds;
+import com.bici.adapters.http.limit.Sends;
 import com.bici.adapters.http.phone.PhoneNumberParser;
 import com.bici.adapters.http.rest.Exchange;
 import com.bici.adapters.http.security.Caller;
@@ -41,6 +44,7 @@ public final class HumanControlResource {
     @Path("join")
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Role.AGENT)
+    @Idempotent
     public Response join(RequestBody body, @Context ContainerRequestContext request) {
         HumanControl.Join command = HumanControlRequests.join(Caller.of(request), body.fields());
         return HumanControlAnswers.joined(meters.counted(control.join(command), command.force()));
@@ -50,6 +54,7 @@ public final class HumanControlResource {
     @Path("leave")
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Role.AGENT)
+    @Idempotent
     public Response leave(RequestBody body, @Context ContainerRequestContext request) {
         HumanControl.Leave command = HumanControlRequests.leave(Caller.of(request), body.fields());
         return HumanControlAnswers.left(meters.counted(control.leave(command)));
@@ -59,6 +64,8 @@ public final class HumanControlResource {
     @Path("send-message")
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Role.AGENT)
+    @Idempotent
+    @Sends
     public Response send(RequestBody body, @Context ContainerRequestContext request) {
         return HumanControlAnswers.sent(control.send(requests.send(Caller.of(request), body.fields())));
     }
@@ -67,6 +74,7 @@ public final class HumanControlResource {
     @Path("heartbeat")
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Role.AGENT)
+    @WithoutKey("a repeat is one more sign of life")
     public Response heartbeat(RequestBody body, @Context ContainerRequestContext request) {
         LeadId lead = HumanControlRequests.heartbeat(body.fields());
         return HumanControlAnswers.held(control.heartbeat(HumanControlRequests.agent(Caller.of(request)), lead));
@@ -76,6 +84,7 @@ public final class HumanControlResource {
     @Path("transfer")
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Role.AGENT)
+    @Idempotent
     public Response transfer(RequestBody body, @Context ContainerRequestContext request) {
         HumanControl.Transfer command = HumanControlRequests.transfer(Caller.of(request), body.fields());
         return HumanControlAnswers.held(meters.transferred(control.transfer(command)));

@@ -1,5 +1,6 @@
 package com.bici.adapters.http.takeover;
 
+import com.bici.adapters.http.idempotency.Idempotent;
 import com.bici.adapters.http.json.RequestBody;
 import com.bici.adapters.http.lead.LeadIds;
 import com.bici.adapters.http.security.Caller;
@@ -44,6 +45,7 @@ public final class MessageQueueResource {
     @POST
     @Path("drain")
     @Requires(Role.AGENT)
+    @Idempotent
     public Response drain(
             @PathParam("leadId") String leadId, RequestBody body, @Context ContainerRequestContext request) {
         LeadId lead = LeadIds.inPath(leadId);

@@ -1,0 +1,46 @@
+package com.bici.adapters.http.analytics;
+
+import com.bici.adapters.http.json.Json;
+import com.bici.adapters.http.problem.Problem;
+import com.bici.adapters.http.problem.ProblemCode;
+import com.bici.adapters.http.rest.EntityTags;
+import com.bici.adapters.http.rest.Exchange;
+import com.bici.adapters.http.security.Requires;
+import com.bici.adapters.http.security.Role;
+import com.bici.application.analytics.Analytics;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+@Path("/api/analytics")
+@Produces(MediaType.APPLICATION_JSON)
+public final class AnalyticsResource {
+    private final Analytics analytics;
+    private final Json json;
+
+    public AnalyticsResource(Analytics analytics, Json json) {
+        this.analytics = analytics;
+        this.json = json;
+    }
+
+    @GET
+    @Path("sessions")
+    @Requires(Role.VIEWER)
+    public Response sessions(@Context ContainerRequestContext request) {
+        Exchange exchange = Exchange.of(request);
+        Analytics.Query query = AnalyticsRequests.read(exchange.organization(), exchange.query());
+        return switch (analytics.sessions(query)) {
+            case Analytics.Outcome.Report report -> {
+                byte[] body = json.write(SessionsView.of(query.bucket(), report));
+                yield exchange.read(EntityTags.of(body), () -> body);
+            }
+            case Analytics.Outcome.TooManyParts(int parts) -> throw AnalyticsRequests.tooManyParts(parts);
+            case Analytics.Outcome.UnknownOrganization unknown ->
+                throw Problem.of(ProblemCode.ORGANIZATION_NOT_FOUND).asException();
+        };
+    }
+}

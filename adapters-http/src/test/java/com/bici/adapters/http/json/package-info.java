@@ -1,0 +1,4 @@
+@NullMarked
+package com.bici.adapters.http.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.bici.adapters.http.limit;
+
+import org.jspecify.annotations.NullMarked;

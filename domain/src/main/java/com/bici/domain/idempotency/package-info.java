@@ -1,0 +1,5 @@
+/** Requests that may be sent again without being done again. */
+@NullMarked
+package com.bici.domain.idempotency;
+
+import org.jspecify.annotations.NullMarked;
