@@ -42,7 +42,7 @@ class AccessIT {
             viewers("GET /api/conversations/{leadId}").of("/api/conversations/{lead}"),
             viewers("GET /api/dashboard/stats"),
             viewers("GET /api/analytics/sessions")
-                    .of("/api/analytics/sessions?from=2026-01-01T00:00:00Z&to=2026-12-01T00:00:00Z"),
+                    .at("/api/analytics/sessions?from=2026-01-01T00:00:00Z&to=2026-12-01T00:00:00Z"),
             administrators("POST /api/dashboard/invalidate-cache"),
             agents("POST /api/call-sessions").hidden().with("{\"leadId\":\"{lead}\",\"callType\":\"inbound\"}"),
             viewers("GET /api/call-sessions/{id}").of("/api/call-sessions/{call}"),

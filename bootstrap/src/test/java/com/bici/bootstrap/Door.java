@@ -49,6 +49,11 @@ record Door(String route, @Nullable Role least, String address, String body, Mee
         return new Door(route, least, filled, body, Meets.UNKNOWN);
     }
 
+    /** The address needs more, and nothing of anybody's. */
+    Door at(String complete) {
+        return new Door(route, least, complete, body, meets);
+    }
+
     /** What is asked for stands in the body. */
     Door hidden() {
         return new Door(route, least, address, body, Meets.UNKNOWN);

@@ -3,7 +3,11 @@ package com.bici.adapters.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bici.domain.testkit.SampleData;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -55,6 +59,18 @@ final class AccessTest {
         assertThat(api.send(method, path, BodyPublishers.ofString("x"), header).status())
                 .isEqualTo(status);
         assertThat(api.get("/api/leads", "Accept", "text/html").status()).isEqualTo(401);
+    }
+
+    @Test
+    void whoIsRefusedAStreamWithABody_isToldThatTheConnectionEnds() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), api.port())) {
+            socket.setSoTimeout(5000);
+            String head = "PUT /api/stream/a HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 401 ").contains("Connection: close");
+        }
     }
 
     @ParameterizedTest

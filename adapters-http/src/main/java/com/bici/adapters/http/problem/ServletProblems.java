@@ -21,9 +21,18 @@ public final class ServletProblems {
         }
         response.setStatus(problem.code().status());
         problem.headers().forEach(response::setHeader);
+        if (leavesBody(request)) {
+            response.setHeader("Connection", "close");
+        }
         response.setContentType(ProblemWriter.MEDIA_TYPE);
         byte[] body = writer.write(problem, request.getRequestURI(), RequestId.of(request));
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    /** Whether the server will close the connection because the answer does not wait for the body. */
+    private static boolean leavesBody(HttpServletRequest request) throws IOException {
+        boolean body = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+        return body && !request.getInputStream().isFinished();
     }
 }
