@@ -2,7 +2,6 @@ package com.bici.adapters.http.json;
 
 import com.bici.adapters.http.problem.Problem;
 import com.bici.adapters.http.problem.ProblemCode;
-import com.bici.adapters.http.rest.BoundedBody;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;

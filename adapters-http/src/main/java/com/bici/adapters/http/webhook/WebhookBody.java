@@ -1,6 +1,6 @@
 package com.bici.adapters.http.webhook;
 
-import com.bici.adapters.http.rest.BoundedBody;
+import com.bici.adapters.http.json.BoundedBody;
 import java.io.InputStream;
 
 /** Bodies as providers send them: with transcripts, they are larger than those of our own clients. */

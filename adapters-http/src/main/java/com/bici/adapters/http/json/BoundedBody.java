@@ -1,4 +1,4 @@
-package com.bici.adapters.http.rest;
+package com.bici.adapters.http.json;
 
 import com.bici.adapters.http.problem.Problem;
 import com.bici.adapters.http.problem.ProblemCode;
