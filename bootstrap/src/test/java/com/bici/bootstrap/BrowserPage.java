@@ -92,7 +92,8 @@ final class BrowserPage {
                 .ignoreExceptions()
                 .untilAsserted(
                         () -> assertThat(evaluate("!!(" + expression + ")").asBoolean())
-                                .as(expression)
+                                .as(() -> expression + " in\n"
+                                        + evaluate("document.body.innerText").asText())
                                 .isTrue());
     }
 
