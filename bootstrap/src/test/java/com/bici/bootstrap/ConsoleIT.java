@@ -115,6 +115,37 @@ class ConsoleIT {
 
     @Test
     @Order(2)
+    void anAnswerFromBeforeATakeover_doesNotHideIt() {
+        String lead = lead("Ines");
+        BrowserPage page = agent(first, "Robin", lead("Omar"));
+        page.awaitText("#holder", "The AI agent answers.");
+        page.evaluate("""
+                const real = window.fetch;
+                const gate = new Promise(go => { window.release = go; });
+                window.held = 0;
+                window.answered = 0;
+                window.fetch = async (path, request) => {
+                  const answer = await real(path, request);
+                  if (String(path).includes('human-control/status')) {
+                    window.held += 1;
+                    await gate;
+                    window.answered += 1;
+                  }
+                  return answer;
+                }""");
+        page.evaluate("location.hash = '#/leads/" + lead + "'");
+        page.awaitTrue("window.held > 1");
+        page.evaluate("void document.getElementById('take').click()");
+        page.awaitText("#holder", "You hold this conversation");
+
+        page.evaluate("window.release()");
+
+        page.awaitTrue("window.answered > 2");
+        page.awaitText("#holder", "You hold this conversation");
+    }
+
+    @Test
+    @Order(2)
     void whatIsSaidInACall_isReadWhileItIsSaid_andWhatACustomerWritesIsCounted() throws Exception {
         WatchedCall call = WatchedCall.open(api, phone());
         String other = lead("Noor");

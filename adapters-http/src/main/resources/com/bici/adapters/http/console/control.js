@@ -26,7 +26,7 @@ export class Control {
     this.#box.append(this.#state, this.#take, this.#leave);
     this.#take.addEventListener('click', () => this.#do(() => this.#takeOver()));
     this.#leave.addEventListener('click', () => this.#do(() => this.#handBack()));
-    this.#status = persistently(() => get(`api/human-control/status?leadId=${encodeURIComponent(this.#lead)}`), (status) => this.#heard(status), () => {});
+    this.#status = persistently(() => this.#asked(), ([status, known]) => this.#heard(status, known), () => {});
     store.addEventListener('change', () => this.show());
     // What stands there as the end of an idle takeover moves on by itself.
     setInterval(() => this.show(), 15000);
@@ -87,7 +87,17 @@ export class Control {
     return this.#store.holders.get(this.#lead) ?? null;
   }
 
-  #heard(status) {
+  async #asked() {
+    const known = this.#holder();
+    return [await get(`api/human-control/status?leadId=${encodeURIComponent(this.#lead)}`), known];
+  }
+
+  #heard(status, known) {
+    // Nobody has no epoch: who took over while the question was under way would be forgotten.
+    if (status.session === null && this.#holder() !== known) {
+      this.refresh();
+      return;
+    }
     this.#waiting = status.queued_messages;
     this.#store.held(this.#lead, status.session);
   }
