@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,7 @@ final class Service {
     /** As fine as Postgres keeps time, so that what was just written equals what is read later. */
     private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
 
+    private final Supplier<UUID> ids = new RandomIds();
     private final Running running = new Running();
 
     private Service(ServiceConfiguration configuration) {
@@ -63,12 +65,11 @@ final class Service {
 
         PostgresAdapters postgres = running.add(Persistence.wire(database, meters, clock, progress));
         FirstRows.ensure(postgres, configuration, clock, progress);
-        ProviderAdapters providers =
-                running.add(ProviderAdapters.start(configuration.providers(), meters, UUID::randomUUID));
+        ProviderAdapters providers = running.add(ProviderAdapters.start(configuration.providers(), meters, ids));
         Background background = running.add(new Background());
         RedisAdapters redis = running.add(caching(redisUrl, ports, postgres, meters, background));
         SmsMeters smsMeters = new SmsMeters(meters);
-        Core core = Core.wire(postgres, redis, providers, smsMeters, clock, UUID::randomUUID);
+        Core core = Core.wire(postgres, redis, providers, smsMeters, clock, ids);
         ReplyLoop replies = running.add(new ReplyLoop(core.sms().replyRelay(), smsMeters));
         Hub hub = streams(core, meters);
         follow(core, redis);
@@ -117,8 +118,7 @@ final class Service {
 
     private void serve(HttpPorts ports, Core core, Hub hub, RedisAdapters redis, PrometheusMeterRegistry meters) {
         InitiationThreads initiators = running.add(new InitiationThreads());
-        Surroundings surroundings =
-                new Surroundings(redis.requestScope(), meters, clock, UUID::randomUUID, initiators.threads());
+        Surroundings surroundings = new Surroundings(redis.requestScope(), meters, clock, ids, initiators.threads());
         Web web = Web.wire(
                 configuration.listening().address(), ports, access(), core.useCases(), hub, surroundings, meters);
         running.add(web::stop);
