@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.redisson.api.RScript.ReturnType;
 
@@ -40,7 +41,7 @@ final class EntryStore {
 
     /** Asks for the right to load; {@code force} takes it although something readable stands there. */
     <V> Found<V> acquire(CacheKey<V> key, long floor, boolean force) {
-        String token = UUID.randomUUID().toString();
+        String token = token();
         RedisCommands.Call call = acquisition(key, token, floor, 0, force);
         Optional<List<Object>> reply = redis.call(commands -> commands.<List<Object>>run(call, ReturnType.LIST))
                 .answer();
@@ -57,7 +58,7 @@ final class EntryStore {
 
     /** The tokens of those keys that could be leased, null for the others; all in one pipeline. */
     List<@Nullable String> acquireAll(List<CacheKey<?>> keys) {
-        String token = UUID.randomUUID().toString();
+        String token = token();
         List<RedisCommands.Call> calls =
                 keys.stream().map(key -> acquisition(key, token, 0, 0, false)).toList();
         List<Object> replies = redis.call(commands -> commands.runAll(calls, ReturnType.LIST))
@@ -73,6 +74,12 @@ final class EntryStore {
         return reply instanceof List<?> list && "A".equals(String.valueOf(list.getFirst()))
                 ? OptionalLong.of(Long.parseLong(String.valueOf(list.get(1))))
                 : OptionalLong.empty();
+    }
+
+    /** Differs from those of everybody else who wants the key at this time, and is no secret. */
+    static String token() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
     /** @param generation an entry of a lower one does not keep the lease from being given */

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.redisson.api.RScript.ReturnType;
 
@@ -69,7 +68,7 @@ final class Mirror {
     }
 
     private boolean isFilled(List<Kept<Takeover>> entries, ModeSwitch.State stay) {
-        String token = UUID.randomUUID().toString();
+        String token = EntryStore.token();
         List<RedisCommands.Call> asked =
                 entries.stream().map(kept -> store.acquisition(kept, token)).toList();
         Optional<List<Object>> replies = redis.call(commands -> commands.runAll(asked, ReturnType.LIST), LIMIT)
