@@ -302,7 +302,6 @@ class ConsoleIT {
         assertThat(page.shows("#view-leads")).isFalse();
     }
 
-    /** @param lead whose conversation is open, empty for none */
     @Test
     @Order(7)
     void theDocument_isReadAndTriedInABrowser() {
@@ -318,6 +317,7 @@ class ConsoleIT {
         page.awaitText("[id$=dashboard_stats] .live-responses-table", "total_leads");
     }
 
+    /** @param lead whose conversation is open, empty for none */
     private BrowserPage agent(RunningProgram node, String name, String lead) {
         BrowserPage page = open(node.application() + "/#/leads/" + lead);
         page.awaitText("#connection", "Live");

@@ -54,7 +54,7 @@ import com.bici.adapters.http.sms.TwilioStatusResource;
 import com.bici.adapters.http.status.HealthResource;
 import com.bici.adapters.http.stream.Hub;
 import com.bici.adapters.http.stream.StreamAccess;
-import com.bici.adapters.http.stream.StreamAddresses;
+import com.bici.adapters.http.stream.StreamResource;
 import com.bici.adapters.http.stream.StreamRoutes;
 import com.bici.adapters.http.stream.StreamTicketResource;
 import com.bici.adapters.http.takeover.HumanControlResource;
@@ -183,7 +183,7 @@ public final class HttpAdapters {
                         ConversationInitiationResource.class,
                         PostCallResource.class,
                         LiveEventsResource.class,
-                        StreamAddresses.class));
+                        StreamResource.class));
     }
 
     private static void watch(Environment environment, SlowClients clients) {

@@ -21,7 +21,6 @@ final class FormFields extends RequestFields {
     private static final String ENUM = "enum";
     private static final String ANY_OF = "anyOf";
     private static final String MAX_LENGTH = "maxLength";
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final boolean bodyRequired;
     private final Map<String, ObjectNode> members = new LinkedHashMap<>();
@@ -29,7 +28,7 @@ final class FormFields extends RequestFields {
     private final Set<String> neverNull = new LinkedHashSet<>();
 
     FormFields(boolean bodyRequired) {
-        super(NODES.objectNode());
+        super(JsonNodeFactory.instance.objectNode());
         this.bodyRequired = bodyRequired;
     }
 
@@ -141,7 +140,7 @@ final class FormFields extends RequestFields {
     }
 
     private static ObjectNode typed(String type) {
-        return NODES.objectNode().put(TYPE, type);
+        return JsonNodeFactory.instance.objectNode().put(TYPE, type);
     }
 
     private static ObjectNode textOf(int max) {
@@ -149,7 +148,7 @@ final class FormFields extends RequestFields {
     }
 
     private static ObjectNode either(ObjectNode one, ObjectNode other) {
-        ObjectNode either = NODES.objectNode();
+        ObjectNode either = JsonNodeFactory.instance.objectNode();
         either.putArray(ANY_OF).add(one).add(other);
         return either;
     }

@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 
 /** Puts the document together. */
 public final class OpenApi {
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ObjectNode document = read("preamble.json");
     private final ObjectNode paths = document.putObject("paths");
@@ -81,7 +80,7 @@ public final class OpenApi {
 
     static JsonNode parsed(String json) {
         try {
-            return JSON.readTree(json);
+            return new ObjectMapper().readTree(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -89,7 +88,7 @@ public final class OpenApi {
 
     private static ObjectNode read(String name) {
         try (InputStream file = Objects.requireNonNull(OpenApi.class.getResourceAsStream(name), name)) {
-            return (ObjectNode) JSON.readTree(file);
+            return (ObjectNode) new ObjectMapper().readTree(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

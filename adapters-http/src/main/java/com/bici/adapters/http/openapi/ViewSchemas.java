@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.CustomDefinition.AttributeInclusion;
@@ -107,7 +108,9 @@ final class ViewSchemas {
         }
         ObjectNode map = context.getGeneratorConfig().createObjectNode().put("type", "object");
         ResolvedType values = type.typeParametersFor(Map.class).get(1);
-        map.set("additionalProperties", context.createDefinition(values));
+        map.set(
+                "additionalProperties",
+                values.getErasedType() == Object.class ? BooleanNode.TRUE : context.createDefinition(values));
         return new CustomDefinition(map, DefinitionType.INLINE, AttributeInclusion.NO);
     }
 }

@@ -12,7 +12,7 @@ import jakarta.ws.rs.QueryParam;
 
 /** What the document tells of the servlets here, which stand beside the resources. */
 @Path("/")
-public interface StreamAddresses {
+public interface StreamResource {
     @GET
     @Path("api/stream/{clientId}")
     @Requires(Role.VIEWER)
