@@ -65,7 +65,7 @@ public final class LeadResource {
     @Operation(
             value = "Finds or creates the lead of a phone number",
             body =
-                    "{\"phoneNumber\":\"+1 236 555 0199\",\"customerName\":\"Robin\",\"bikeInterest\":{\"type\":\"gravel\"}}",
+                    "{\"phoneNumber\":\"+1 236 555 0199\",\"customerName\":\"Alex\",\"bikeInterest\":{\"type\":\"gravel\"}}",
             status = {201, 200},
             answer = LeadView.class,
             headers = {AnswerHeader.ETAG, AnswerHeader.LOCATION})

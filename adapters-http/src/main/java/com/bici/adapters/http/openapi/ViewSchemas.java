@@ -87,8 +87,11 @@ final class ViewSchemas {
         return texts;
     }
 
-    /** None, but where a view says that there are some. */
-    private static Type others(ResolvedType type) {
+    /** None, but where a view says that there are some; null where nothing is known of it. */
+    private static @Nullable Type others(ResolvedType type) {
+        if (type.getErasedType() == Object.class) {
+            return null;
+        }
         boolean open = Arrays.stream(type.getErasedType().getDeclaredFields())
                 .anyMatch(field -> field.isAnnotationPresent(JsonAnyGetter.class));
         return open ? Object.class : Void.class;

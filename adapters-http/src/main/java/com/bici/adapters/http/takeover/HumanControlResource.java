@@ -50,7 +50,7 @@ public final class HumanControlResource {
     @Idempotent
     @Operation(
             value = "Takes a conversation over from the AI agent",
-            body = "{\"leadId\":\"demo-995\",\"agentName\":\"Robin\",\"handoffReason\":\"Asked for a person\"}",
+            body = "{\"leadId\":\"demo-995\",\"agentName\":\"Alex\",\"handoffReason\":\"Asked for a person\"}",
             answer = HumanControlView.Held.class,
             refuses = {ProblemCode.LEAD_NOT_FOUND, ProblemCode.ALREADY_UNDER_HUMAN_CONTROL})
     public Response join(RequestBody body, @Context ContainerRequestContext request) {
