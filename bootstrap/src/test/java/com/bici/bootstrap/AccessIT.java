@@ -92,6 +92,11 @@ class AccessIT {
             viewers("GET /api/me"),
             anybody("GET /"),
             anybody("GET /console/{file: [a-z]+\\.(css|js|svg)}").of("/console/console.js"),
+            anybody("GET /openapi.json"),
+            anybody("GET /openapi.yaml"),
+            anybody("GET /docs"),
+            anybody("GET /docs/{file: (docs\\.js|swagger-ui\\.css|swagger-ui-bundle\\.js)}")
+                    .of("/docs/docs.js"),
             anybody("GET /health"),
             anybody("GET /health/db"),
             anybody("GET /health/live"),

@@ -2,6 +2,7 @@ package com.bici.bootstrap;
 
 import static org.awaitility.Awaitility.await;
 
+import com.bici.adapters.http.openapi.DocumentedAnswers;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -137,7 +138,9 @@ final class Api {
         long began = System.nanoTime();
         try {
             HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response, Duration.ofNanos(System.nanoTime() - began));
+            Answer answer = new Answer(response.statusCode(), response, Duration.ofNanos(System.nanoTime() - began));
+            DocumentedAnswers.check(response);
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

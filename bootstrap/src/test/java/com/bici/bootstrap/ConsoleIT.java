@@ -302,6 +302,21 @@ class ConsoleIT {
         assertThat(page.shows("#view-leads")).isFalse();
     }
 
+    @Test
+    @Order(7)
+    void theDocument_isReadAndTriedInABrowser() {
+        BrowserPage page = open(first.application() + "/docs");
+
+        page.awaitText("#docs", "/api/leads/{leadId}/call-sessions");
+        JsonNode told = api.get("/openapi.json").json().path("paths");
+        page.awaitTrue("document.querySelectorAll('.opblock').length === "
+                + told.valueStream().mapToInt(JsonNode::size).sum());
+        page.click("[id$=dashboard_stats] button.opblock-summary-control");
+        page.click("[id$=dashboard_stats] .try-out__btn");
+        page.click("[id$=dashboard_stats] .execute");
+        page.awaitText("[id$=dashboard_stats] .live-responses-table", "total_leads");
+    }
+
     /** @param lead whose conversation is open, empty for none */
     private BrowserPage agent(RunningProgram node, String name, String lead) {
         BrowserPage page = open(node.application() + "/#/leads/" + lead);

@@ -24,6 +24,10 @@ import com.bici.adapters.http.limit.RateLimitFeature;
 import com.bici.adapters.http.limit.RateLimits;
 import com.bici.adapters.http.message.ConversationResource;
 import com.bici.adapters.http.metrics.RequestMetrics;
+import com.bici.adapters.http.openapi.DocsResource;
+import com.bici.adapters.http.openapi.DocumentResource;
+import com.bici.adapters.http.openapi.OpenApi;
+import com.bici.adapters.http.openapi.Silence;
 import com.bici.adapters.http.organization.CallerResource;
 import com.bici.adapters.http.phone.PhoneNumberParser;
 import com.bici.adapters.http.problem.JettyProblems;
@@ -50,11 +54,13 @@ import com.bici.adapters.http.sms.TwilioStatusResource;
 import com.bici.adapters.http.status.HealthResource;
 import com.bici.adapters.http.stream.Hub;
 import com.bici.adapters.http.stream.StreamAccess;
+import com.bici.adapters.http.stream.StreamResource;
 import com.bici.adapters.http.stream.StreamRoutes;
 import com.bici.adapters.http.stream.StreamTicketResource;
 import com.bici.adapters.http.takeover.HumanControlResource;
 import com.bici.adapters.http.takeover.MessageQueueResource;
 import com.bici.adapters.http.webhook.UnsignedRequests;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
@@ -63,9 +69,11 @@ import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.util.DataSize;
 import io.dropwizard.util.Duration;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -162,6 +170,22 @@ public final class HttpAdapters {
                 origins);
     }
 
+    /** The document of every address, made from resources with nothing behind them. */
+    public static ObjectNode openApi() {
+        UseCases silent = Silence.all(UseCases.class);
+        List<Object> rehearsed = new ArrayList<>(resources(silent, new Json()));
+        rehearsed.addAll(controlResources(silent, new SimpleMeterRegistry()));
+        return OpenApi.describe(
+                rehearsed,
+                List.of(
+                        TwilioSmsResource.class,
+                        TwilioStatusResource.class,
+                        ConversationInitiationResource.class,
+                        PostCallResource.class,
+                        LiveEventsResource.class,
+                        StreamResource.class));
+    }
+
     private static void watch(Environment environment, SlowClients clients) {
         ScheduledFuture<?> unused = environment
                 .lifecycle()
@@ -211,7 +235,9 @@ public final class HttpAdapters {
                 new ApiKeyResource(useCases.apiKeys()),
                 new CallerResource(useCases.organizations()),
                 new HealthResource(useCases.status()),
-                new ConsoleResource());
+                new ConsoleResource(),
+                new DocumentResource(HttpAdapters::openApi),
+                new DocsResource());
     }
 
     private static List<Object> controlResources(UseCases useCases, MeterRegistry meters) {

@@ -2,6 +2,7 @@ package com.bici.adapters.http;
 
 import com.bici.adapters.http.elevenlabs.ElevenLabsSettings;
 import com.bici.adapters.http.limit.RateLimitSettings;
+import com.bici.adapters.http.openapi.DocumentedAnswers;
 import com.bici.adapters.http.security.AuthMode;
 import com.bici.adapters.http.security.DevelopmentKey;
 import com.bici.adapters.http.sms.TwilioSettings;
@@ -37,6 +38,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
@@ -292,7 +294,9 @@ final class ApiServer implements AutoCloseable {
             request.headers(headers);
         }
         try {
-            return Answer.of(client.send(request.build(), BodyHandlers.ofString()));
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            DocumentedAnswers.check(response);
+            return Answer.of(response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

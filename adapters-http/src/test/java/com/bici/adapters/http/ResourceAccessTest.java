@@ -33,12 +33,12 @@ final class ResourceAccessTest {
     }
 
     @Test
-    void onlyThePageHealthAndSignedWebhooks_arePublic() {
+    void onlyPagesHealthAndSignedWebhooks_arePublic() {
         assertThat(resourceMethods().filter(method -> method.isAnnotationPresent(Public.class)))
                 .allSatisfy(method -> assertThat(method.getDeclaringClass()
                                 .getAnnotation(Path.class)
                                 .value())
-                        .matches("/|/health|/webhooks/(twilio|elevenlabs)(/.*)?"));
+                        .matches("/|/docs|/health|/webhooks/(twilio|elevenlabs)(/.*)?"));
     }
 
     @Test

@@ -2,6 +2,8 @@ package com.bici.adapters.http.access;
 
 import com.bici.adapters.http.idempotency.WithoutKey;
 import com.bici.adapters.http.json.RequestBody;
+import com.bici.adapters.http.openapi.AnswerHeader;
+import com.bici.adapters.http.openapi.Operation;
 import com.bici.adapters.http.problem.Problem;
 import com.bici.adapters.http.problem.ProblemCode;
 import com.bici.adapters.http.problem.ProblemException;
@@ -40,6 +42,7 @@ public final class ApiKeyResource {
 
     @GET
     @Requires(Role.ADMIN)
+    @Operation(value = "The keys", answer = ApiKeyView.class, list = true)
     public List<ApiKeyView> list(@Context ContainerRequestContext request) {
         return keys.list(Caller.of(request).organization()).stream()
                 .map(ApiKeyView::of)
@@ -50,6 +53,12 @@ public final class ApiKeyResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Role.ADMIN)
     @WithoutKey("the answer is a secret, which is kept nowhere; a superfluous key can be revoked")
+    @Operation(
+            value = "Makes a key, and tells it this once",
+            body = "{\"name\":\"Reports\",\"role\":\"viewer\",\"expiresInDays\":90}",
+            status = 201,
+            answer = IssuedKeyView.class,
+            headers = AnswerHeader.LOCATION)
     public Response create(RequestBody body, @Context ContainerRequestContext request) {
         Caller caller = Caller.of(request);
         Creation creation =
@@ -64,6 +73,11 @@ public final class ApiKeyResource {
     @GET
     @Path("{id}")
     @Requires(Role.ADMIN)
+    @Operation(
+            value = "A key; the id is of an answer before",
+            at = "/api/admin/api-keys/b0c1b1c1-0000-0000-0000-00000000dead",
+            answer = ApiKeyView.class,
+            refuses = ProblemCode.API_KEY_NOT_FOUND)
     public ApiKeyView get(@PathParam("id") String id, @Context ContainerRequestContext request) {
         return keys.find(Caller.of(request).organization(), inPath(id))
                 .map(ApiKeyView::of)
@@ -73,6 +87,11 @@ public final class ApiKeyResource {
     @DELETE
     @Path("{id}")
     @Requires(Role.ADMIN)
+    @Operation(
+            value = "Ends a key; the id is of an answer before",
+            at = "/api/admin/api-keys/b0c1b1c1-0000-0000-0000-00000000dead",
+            status = 204,
+            refuses = ProblemCode.API_KEY_NOT_FOUND)
     public Response revoke(@PathParam("id") String id, RequestBody body, @Context ContainerRequestContext request) {
         ApiKeyId key = inPath(id);
         body.expectNothing();
@@ -87,6 +106,14 @@ public final class ApiKeyResource {
     @Path("{id}/rotate")
     @Requires(Role.ADMIN)
     @WithoutKey("the answer is a secret, which is kept nowhere; a superfluous key can be revoked")
+    @Operation(
+            value = "Makes the successor of a key; the id is of an answer before",
+            at = "/api/admin/api-keys/b0c1b1c1-0000-0000-0000-00000000dead/rotate",
+            body = "{\"overlapSeconds\":3600}",
+            status = 201,
+            answer = IssuedKeyView.class,
+            headers = AnswerHeader.LOCATION,
+            refuses = {ProblemCode.API_KEY_NOT_FOUND, ProblemCode.API_KEY_ENDED})
     public Response rotate(@PathParam("id") String id, RequestBody body, @Context ContainerRequestContext request) {
         ApiKeyId key = inPath(id);
         Duration overlap = ApiKeyRequests.overlap(body.fieldsIfAny());

@@ -1,5 +1,7 @@
 package com.bici.adapters.http.access;
 
+import com.bici.adapters.http.json.OneOf;
+import com.bici.adapters.http.security.Role;
 import com.bici.domain.access.ApiKey;
 import com.bici.domain.access.ApiKeyId;
 import java.time.Instant;
@@ -11,7 +13,7 @@ public record ApiKeyView(
         UUID id,
         UUID organizationId,
         String name,
-        String role,
+        @OneOf(Role.class) String role,
         String agent,
         Instant createdAt,
         @Nullable Instant expiresAt,

@@ -1,5 +1,7 @@
 package com.bici.adapters.http.access;
 
+import com.bici.adapters.http.json.OneOf;
+import com.bici.adapters.http.security.Role;
 import com.bici.application.access.ApiKeys.Issued;
 import com.bici.domain.access.ApiKey;
 import java.time.Instant;
@@ -15,7 +17,7 @@ public record IssuedKeyView(
         UUID id,
         UUID organizationId,
         String name,
-        String role,
+        @OneOf(Role.class) String role,
         String agent,
         Instant createdAt,
         @Nullable Instant expiresAt,

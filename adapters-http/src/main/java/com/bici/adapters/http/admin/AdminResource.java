@@ -4,7 +4,9 @@ import com.bici.adapters.http.idempotency.Idempotent;
 import com.bici.adapters.http.idempotency.WithoutKey;
 import com.bici.adapters.http.json.RequestBody;
 import com.bici.adapters.http.lead.LeadIds;
+import com.bici.adapters.http.openapi.Operation;
 import com.bici.adapters.http.problem.Problem;
+import com.bici.adapters.http.problem.ProblemCode;
 import com.bici.adapters.http.security.Caller;
 import com.bici.adapters.http.security.Requires;
 import com.bici.adapters.http.security.Role;
@@ -34,6 +36,7 @@ public final class AdminResource {
     @Path("clear-sessions")
     @Requires(Role.ADMIN)
     @WithoutKey("a repeat clears what is there by then, as was asked")
+    @Operation(value = "Ends all human sessions and calls", answer = Clearing.class)
     public Clearing clear(RequestBody body, @Context ContainerRequestContext request) {
         body.expectNothing();
         Caller caller = Caller.of(request);
@@ -44,6 +47,11 @@ public final class AdminResource {
     @Path("clear-lead-sessions/{leadId}")
     @Requires(Role.ADMIN)
     @WithoutKey("a repeat clears what is there by then, as was asked")
+    @Operation(
+            value = "Ends the human session and the calls of a lead",
+            at = "/api/admin/clear-lead-sessions/demo-994",
+            answer = Clearing.class,
+            refuses = ProblemCode.LEAD_NOT_FOUND)
     public Clearing clear(
             @PathParam("leadId") String leadId, RequestBody body, @Context ContainerRequestContext request) {
         LeadId lead = LeadIds.inPath(leadId);
@@ -58,6 +66,11 @@ public final class AdminResource {
     @Path("test-broadcast")
     @Requires(Role.ADMIN)
     @Idempotent
+    @Operation(
+            value = "Sends an event to all clients, marked as a test",
+            body = "{\"type\":\"test_message\",\"message\":\"Test message\"}",
+            answer = Broadcast.class,
+            refuses = ProblemCode.LEAD_NOT_FOUND)
     public Broadcast broadcast(RequestBody body, @Context ContainerRequestContext request) {
         TestBroadcast test = TestBroadcast.read(body.fieldsIfAny());
         return switch (broadcasts.send(Caller.of(request).organization(), test.type(), test.lead(), test.payload())) {

@@ -1,6 +1,8 @@
 package com.bici.adapters.http.analytics;
 
 import com.bici.adapters.http.json.Json;
+import com.bici.adapters.http.openapi.AnswerHeader;
+import com.bici.adapters.http.openapi.Operation;
 import com.bici.adapters.http.problem.Problem;
 import com.bici.adapters.http.problem.ProblemCode;
 import com.bici.adapters.http.rest.EntityTags;
@@ -30,6 +32,11 @@ public final class AnalyticsResource {
     @GET
     @Path("sessions")
     @Requires(Role.VIEWER)
+    @Operation(
+            value = "Calls, takeovers and automatic messages of a period, part by part",
+            at = "/api/analytics/sessions?from=2026-01-01T00:00:00Z&to=2026-01-08T00:00:00Z&bucket=day",
+            answer = SessionsView.class,
+            headers = AnswerHeader.ETAG)
     public Response sessions(@Context ContainerRequestContext request) {
         Exchange exchange = Exchange.of(request);
         Analytics.Query query = AnalyticsRequests.read(exchange.organization(), exchange.query());

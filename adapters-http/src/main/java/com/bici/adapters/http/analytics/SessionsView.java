@@ -1,5 +1,6 @@
 package com.bici.adapters.http.analytics;
 
+import com.bici.adapters.http.json.OneOf;
 import com.bici.adapters.http.json.Words;
 import com.bici.application.analytics.Analytics.Outcome.Report;
 import com.bici.domain.analytics.Bucket;
@@ -12,7 +13,13 @@ import java.util.stream.IntStream;
  *
  * @param zone the store's, by whose clocks the period is cut
  */
-record SessionsView(Instant from, Instant to, String bucket, String zone, FiguresView total, List<PartView> buckets) {
+record SessionsView(
+        Instant from,
+        Instant to,
+        @OneOf(Bucket.class) String bucket,
+        String zone,
+        FiguresView total,
+        List<PartView> buckets) {
 
     record PartView(
             Instant start,

@@ -2,7 +2,9 @@ package com.bici.adapters.http.cache;
 
 import com.bici.adapters.http.idempotency.WithoutKey;
 import com.bici.adapters.http.json.RequestBody;
+import com.bici.adapters.http.openapi.Operation;
 import com.bici.adapters.http.problem.Problem;
+import com.bici.adapters.http.problem.ProblemCode;
 import com.bici.adapters.http.rest.Exchange;
 import com.bici.adapters.http.rest.QueryParameters;
 import com.bici.adapters.http.security.Requires;
@@ -30,6 +32,7 @@ public final class CacheResource {
     @GET
     @Path("status")
     @Requires(Role.VIEWER)
+    @Operation(value = "How the cache does", answer = CacheReport.class)
     public Response status() {
         return Response.ok(CacheReport.of(cache.report())).build();
     }
@@ -37,6 +40,10 @@ public final class CacheResource {
     @GET
     @Path("explain")
     @Requires(Role.ADMIN)
+    @Operation(
+            value = "Where a value would come from now",
+            at = "/api/cache/explain?cache=call_session&key=1cf8a500-e890-3aab-a322-e88c11167756",
+            answer = CacheExplanation.class)
     public Response explain(@Context ContainerRequestContext request) {
         Exchange exchange = Exchange.of(request);
         QueryParameters query = exchange.query();
@@ -52,6 +59,11 @@ public final class CacheResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Role.ADMIN)
     @WithoutKey("a repeat drops what is cached by then, as was asked")
+    @Operation(
+            value = "Drops what is cached of a lead, a call session, the dashboard or all of the organization",
+            body = "{\"scope\":\"lead\",\"id\":\"demo-999\"}",
+            answer = Invalidated.class,
+            refuses = {ProblemCode.LEAD_NOT_FOUND, ProblemCode.CALL_SESSION_NOT_FOUND})
     public Invalidated invalidate(RequestBody body, @Context ContainerRequestContext request) {
         Exchange exchange = Exchange.of(request);
         CacheOperations.Scope scope = InvalidationScope.read(exchange.organization(), body.fields());

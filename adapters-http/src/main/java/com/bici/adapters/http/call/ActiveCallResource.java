@@ -1,5 +1,8 @@
 package com.bici.adapters.http.call;
 
+import com.bici.adapters.http.openapi.AnswerHeader;
+import com.bici.adapters.http.openapi.Operation;
+import com.bici.adapters.http.problem.ProblemCode;
 import com.bici.adapters.http.rest.Exchange;
 import com.bici.adapters.http.security.Requires;
 import com.bici.adapters.http.security.Role;
@@ -26,6 +29,12 @@ public final class ActiveCallResource {
 
     @GET
     @Requires(Role.VIEWER)
+    @Operation(
+            value = "The lead's live call",
+            at = "/api/leads/demo-998/call-session",
+            answer = CallSessionView.class,
+            headers = {AnswerHeader.ETAG, AnswerHeader.CACHE_STATUS},
+            refuses = ProblemCode.CALL_SESSION_NOT_FOUND)
     public Response find(@PathParam("leadId") String leadId, @Context ContainerRequestContext request) {
         Exchange exchange = Exchange.of(request);
         LeadId lead = LeadId.parse(leadId).orElseThrow(CallSessionIds::unknown);

@@ -1,6 +1,9 @@
 package com.bici.adapters.http.call;
 
 import com.bici.adapters.http.lead.LeadIds;
+import com.bici.adapters.http.openapi.AnswerHeader;
+import com.bici.adapters.http.openapi.Operation;
+import com.bici.adapters.http.problem.ProblemCode;
 import com.bici.adapters.http.rest.Exchange;
 import com.bici.adapters.http.rest.Pages;
 import com.bici.adapters.http.rest.QueryParameters;
@@ -35,6 +38,13 @@ public final class CallHistoryResource {
 
     @GET
     @Requires(Role.VIEWER)
+    @Operation(
+            value = "The lead's calls, newest first, page by page",
+            at = "/api/leads/demo-998/call-sessions?limit=10",
+            answer = CallSessionView.class,
+            list = true,
+            headers = AnswerHeader.LINK,
+            refuses = ProblemCode.LEAD_NOT_FOUND)
     public Response history(@PathParam("leadId") String leadId, @Context ContainerRequestContext request) {
         Exchange exchange = Exchange.of(request);
         QueryParameters query = exchange.query();

@@ -1,7 +1,10 @@
 package com.bici.adapters.http.call;
 
+import com.bici.adapters.http.json.OneOf;
 import com.bici.adapters.http.json.Words;
 import com.bici.domain.call.CallSession;
+import com.bici.domain.call.CallStatus;
+import com.bici.domain.call.CallType;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +15,11 @@ record CallSessionView(
         String organizationId,
         String leadId,
         @Nullable String elevenlabsConversationId,
-        String status,
+        @OneOf(CallStatus.class) String status,
         Instant startedAt,
         @Nullable Instant endedAt,
         @Nullable Integer durationSeconds,
-        String callType,
+        @OneOf(CallType.class) String callType,
         Map<String, @Nullable Object> metadata,
         long version) {
     static CallSessionView of(CallSession session) {

@@ -4,6 +4,7 @@ import com.bici.adapters.http.idempotency.Idempotent;
 import com.bici.adapters.http.json.RequestBody;
 import com.bici.adapters.http.lead.LeadIds;
 import com.bici.adapters.http.limit.Sends;
+import com.bici.adapters.http.openapi.Operation;
 import com.bici.adapters.http.phone.PhoneNumberParser;
 import com.bici.adapters.http.problem.Problem;
 import com.bici.adapters.http.problem.ProblemCode;
@@ -40,6 +41,17 @@ public final class OutboundCallResource {
     @Requires(Role.AGENT)
     @Idempotent
     @Sends
+    @Operation(
+            value = "Lets the AI agent call a customer; the demo has no account for it, and answers 503",
+            body = "{\"phoneNumber\":\"+1 604 555 0104\",\"leadId\":\"demo-996\"}",
+            answer = Placed.class,
+            refuses = {
+                ProblemCode.LEAD_NOT_FOUND,
+                ProblemCode.ALREADY_CALLING,
+                ProblemCode.ELEVENLABS_NOT_CONFIGURED,
+                ProblemCode.PROVIDER_REFUSED,
+                ProblemCode.PROVIDER_UNAVAILABLE
+            })
     public Placed place(RequestBody body, @Context ContainerRequestContext request) {
         return switch (calls.place(requests.place(Caller.of(request), body.fields()))) {
             case Placing.Placed(ConversationId conversation, String callSid) ->
@@ -63,6 +75,11 @@ public final class OutboundCallResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Role.AGENT)
     @Idempotent
+    @Operation(
+            value = "Tells the AI agent something during a call",
+            body = "{\"leadId\":\"demo-998\",\"context\":\"The gravel bike arrived this morning\"}",
+            answer = Stored.class,
+            refuses = ProblemCode.NO_ACTIVE_CALL_SESSION)
     public Stored updateContext(RequestBody body, @Context ContainerRequestContext request) {
         return switch (calls.updateContext(OutboundCallRequests.contextUpdate(Caller.of(request), body.fields()))) {
             case STORED -> new Stored(true);

@@ -1,23 +1,19 @@
 package com.bici.adapters.http.console;
 
-import com.bici.adapters.http.problem.Problem;
-import com.bici.adapters.http.problem.ProblemCode;
-import com.bici.adapters.http.rest.EntityTags;
+import com.bici.adapters.http.openapi.AnswerHeader;
+import com.bici.adapters.http.openapi.Operation;
+import com.bici.adapters.http.rest.StaticFiles;
 import com.bici.adapters.http.security.Public;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.util.Map;
 
 /** The page and its files. They hold nothing of anybody: what the page shows it asks the API for. */
 @Path("/")
 public final class ConsoleResource {
-    private static final String PAGE = "index.html";
-
     /** The page runs its own files only, talks to its own server only, and cannot make markup out of text. */
     private static final String POLICY = String.join(
             "; ",
@@ -33,37 +29,25 @@ public final class ConsoleResource {
             "require-trusted-types-for 'script'",
             "trusted-types 'none'");
 
-    private static final Map<String, String> TYPES = Map.of(
-            "html", "text/html;charset=utf-8",
-            "css", "text/css;charset=utf-8",
-            "js", "text/javascript;charset=utf-8",
-            "svg", "image/svg+xml;charset=utf-8");
-
-    private final ConsoleFiles files = new ConsoleFiles();
+    private final StaticFiles files = new StaticFiles(ConsoleResource.class, POLICY);
 
     @GET
     @Public
+    @Operation(value = "The page", answer = String.class, produces = "text/html", headers = AnswerHeader.ETAG)
     public Response page(@Context Request request) {
-        return answer(PAGE, request);
+        return files.answer("index.html", request);
     }
 
     @GET
     @Path("console/{file: [a-z]+\\.(css|js|svg)}")
     @Public
+    @Operation(
+            value = "A file of the page",
+            at = "/console/console.js",
+            answer = String.class,
+            produces = "*/*",
+            headers = AnswerHeader.ETAG)
     public Response file(@PathParam("file") String file, @Context Request request) {
-        return answer(file, request);
-    }
-
-    private Response answer(String name, Request request) {
-        byte[] content = files.find(name)
-                .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).asException());
-        EntityTag tag = EntityTags.of(content);
-        Response.ResponseBuilder known = request.evaluatePreconditions(tag);
-        Response.ResponseBuilder response =
-                known == null ? Response.ok(content, TYPES.get(name.substring(name.lastIndexOf('.') + 1))) : known;
-        return response.tag(tag)
-                .header("Content-Security-Policy", POLICY)
-                .header("Referrer-Policy", "no-referrer")
-                .build();
+        return files.answer(file, request);
     }
 }

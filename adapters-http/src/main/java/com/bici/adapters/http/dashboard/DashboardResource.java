@@ -3,6 +3,8 @@ package com.bici.adapters.http.dashboard;
 import com.bici.adapters.http.idempotency.WithoutKey;
 import com.bici.adapters.http.json.Json;
 import com.bici.adapters.http.json.RequestBody;
+import com.bici.adapters.http.openapi.AnswerHeader;
+import com.bici.adapters.http.openapi.Operation;
 import com.bici.adapters.http.problem.Problem;
 import com.bici.adapters.http.problem.ProblemCode;
 import com.bici.adapters.http.rest.EntityTags;
@@ -37,6 +39,10 @@ public final class DashboardResource {
     @GET
     @Path("stats")
     @Requires(Role.VIEWER)
+    @Operation(
+            value = "What there is, counted",
+            answer = DashboardStats.class,
+            headers = {AnswerHeader.ETAG, AnswerHeader.CACHE_STATUS})
     public Response stats(@Context ContainerRequestContext request) {
         Exchange exchange = Exchange.of(request);
         DashboardStats stats = exchange.found(dashboard.stats(exchange.organization(), exchange.freshness()))
@@ -50,6 +56,7 @@ public final class DashboardResource {
     @Path("invalidate-cache")
     @Requires(Role.ADMIN)
     @WithoutKey("a repeat drops what is cached by then, as was asked")
+    @Operation(value = "Drops what is cached of the dashboard", answer = Invalidation.class)
     public Invalidation invalidate(RequestBody body, @Context ContainerRequestContext request) {
         body.expectNothing();
         CacheOperations.Scope dashboards = new CacheOperations.Scope.OfDashboard();

@@ -1,6 +1,7 @@
 package com.bici.adapters.http.elevenlabs;
 
 import com.bici.adapters.http.json.Payload;
+import com.bici.adapters.http.openapi.Operation;
 import com.bici.adapters.http.phone.PhoneNumberParser;
 import com.bici.adapters.http.problem.Problem;
 import com.bici.adapters.http.problem.ProblemCode;
@@ -55,6 +56,12 @@ public final class ConversationInitiationResource {
 
     @POST
     @Public
+    @Operation(
+            value = "What the agent should know of who calls",
+            body = """
+                    {"caller_id":"+16045550108","called_number":"+16045550100","conversation_id":"conv_example_call"}""",
+            answer = ClientData.class,
+            refuses = {ProblemCode.UNAUTHORIZED, ProblemCode.VALIDATION_FAILED, ProblemCode.ORGANIZATION_NOT_FOUND})
     public ClientData initiate(InputStream body, @Context HttpServletRequest request) {
         return events.observe(() -> {
             Payload payload = webhook.accept(request, body);

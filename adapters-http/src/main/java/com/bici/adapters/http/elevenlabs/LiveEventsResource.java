@@ -1,5 +1,7 @@
 package com.bici.adapters.http.elevenlabs;
 
+import com.bici.adapters.http.openapi.Operation;
+import com.bici.adapters.http.problem.ProblemCode;
 import com.bici.adapters.http.security.Public;
 import com.bici.application.call.LiveConversations;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,14 +12,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
-import java.util.Map;
 
 /** Where ElevenLabs and its clients tell of conversations while they go on, many times a second. */
 @Path("/webhooks/elevenlabs")
 @Produces(MediaType.APPLICATION_JSON)
 public final class LiveEventsResource {
-    private static final Map<String, Object> SUCCESS = Map.of("success", true);
-
     private final LiveEvents ofClients;
     private final LiveEvents ofConversations;
 
@@ -30,16 +29,28 @@ public final class LiveEventsResource {
     @POST
     @Path("client-events")
     @Public
-    public Map<String, Object> takeClientEvent(InputStream body, @Context HttpServletRequest request) {
+    @Operation(
+            value = "Something happened in a conversation, as its client tells it",
+            body = """
+                    {"type":"user_transcript","conversation_id":"conv_demo_1","user_transcript":"Is it in stock?"}""",
+            answer = Acknowledgement.class,
+            refuses = {ProblemCode.UNAUTHORIZED, ProblemCode.VALIDATION_FAILED})
+    public Acknowledgement takeClientEvent(InputStream body, @Context HttpServletRequest request) {
         ofClients.take(request, body);
-        return SUCCESS;
+        return Acknowledgement.PLAIN;
     }
 
     @POST
     @Path("conversation-events")
     @Public
-    public Map<String, Object> takeConversationEvent(InputStream body, @Context HttpServletRequest request) {
+    @Operation(
+            value = "Something happened in a conversation, as the agent tells it",
+            body = """
+                    {"type":"transcript","conversation_id":"conv_demo_1","data":{"role":"agent","message":"Yes, in two sizes"}}""",
+            answer = Acknowledgement.class,
+            refuses = {ProblemCode.UNAUTHORIZED, ProblemCode.VALIDATION_FAILED})
+    public Acknowledgement takeConversationEvent(InputStream body, @Context HttpServletRequest request) {
         ofConversations.take(request, body);
-        return SUCCESS;
+        return Acknowledgement.PLAIN;
     }
 }

@@ -1,7 +1,9 @@
 package com.bici.adapters.http.elevenlabs;
 
 import com.bici.adapters.http.json.Payload;
+import com.bici.adapters.http.openapi.Operation;
 import com.bici.adapters.http.phone.PhoneNumberParser;
+import com.bici.adapters.http.problem.ProblemCode;
 import com.bici.adapters.http.security.Public;
 import com.bici.adapters.http.webhook.WebhookEvents;
 import com.bici.adapters.http.webhook.WebhookEvents.Outcome;
@@ -15,7 +17,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,9 +26,8 @@ import java.util.Optional;
 @Path("/webhooks/elevenlabs/post-call")
 @Produces(MediaType.APPLICATION_JSON)
 public final class PostCallResource {
-    private static final Map<String, Object> SUCCESS = Map.of("success", true);
-    private static final Map<String, Object> UNTIED =
-            Map.of("success", true, "warning", "The conversation belongs to no call, customer or store that is known.");
+    private static final Acknowledgement UNTIED =
+            new Acknowledgement(true, "The conversation belongs to no call, customer or store that is known.");
 
     private final CallReports reports;
     private final WebhookEvents events;
@@ -44,13 +44,19 @@ public final class PostCallResource {
 
     @POST
     @Public
-    public Map<String, Object> report(InputStream body, @Context HttpServletRequest request) {
+    @Operation(
+            value = "A report on a conversation that is over",
+            body = """
+                    {"type":"post_call_transcription","data":{"conversation_id":"conv_demo_2","status":"done","transcript":[{"role":"user","message":"See you on Friday","time_in_call_secs":3}],"analysis":{"transcript_summary":"Comes on Friday"}}}""",
+            answer = Acknowledgement.class,
+            refuses = {ProblemCode.UNAUTHORIZED, ProblemCode.VALIDATION_FAILED})
+    public Acknowledgement report(InputStream body, @Context HttpServletRequest request) {
         return events.observe(() -> {
             Payload payload = webhook.accept(request, body);
             Optional<Filing> filing =
                     events.understand(() -> reader.read(payload)).map(reports::file);
             events.count(filing.map(PostCallResource::outcome).orElse(Outcome.IGNORED));
-            return filing.filter(Filing.UNTIED::equals).isPresent() ? UNTIED : SUCCESS;
+            return filing.filter(Filing.UNTIED::equals).isPresent() ? UNTIED : Acknowledgement.PLAIN;
         });
     }
 

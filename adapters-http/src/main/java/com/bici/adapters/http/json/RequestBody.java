@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON object of a request, if there is one. */
-public final class RequestBody {
+public class RequestBody {
     private final @Nullable ObjectNode object;
 
     /** @param object null for a missing body */
@@ -25,7 +25,7 @@ public final class RequestBody {
     }
 
     /** For a resource that needs no body: a missing or empty one passes. */
-    public void expectNothing() {
+    public final void expectNothing() {
         fieldsIfAny().verify();
     }
 

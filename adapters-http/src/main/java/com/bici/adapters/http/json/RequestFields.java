@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * The members of a request, read one by one under their camelCase names, however they were spelt. Mistakes are kept
  * until {@link #verify()}, so that the caller hears of all of them at once.
  */
-public final class RequestFields {
+public class RequestFields {
     private static final Pattern WORD_BREAK = Pattern.compile("_([a-z0-9])");
     private static final int SHOWN = 100;
 
@@ -185,7 +185,7 @@ public final class RequestFields {
         }
     }
 
-    private <T> Field<T> read(
+    <T> Field<T> read(
             String name,
             Function<JsonNode, Boolean> fits,
             String expectedType,

@@ -2,7 +2,10 @@ package com.bici.adapters.http.lead;
 
 import com.bici.adapters.http.idempotency.Idempotent;
 import com.bici.adapters.http.json.RequestBody;
+import com.bici.adapters.http.openapi.AnswerHeader;
+import com.bici.adapters.http.openapi.Operation;
 import com.bici.adapters.http.phone.PhoneNumberParser;
+import com.bici.adapters.http.problem.ProblemCode;
 import com.bici.adapters.http.rest.EntityTags;
 import com.bici.adapters.http.rest.Exchange;
 import com.bici.adapters.http.security.Caller;
@@ -45,6 +48,12 @@ public final class LeadResource {
 
     @GET
     @Requires(Role.VIEWER)
+    @Operation(
+            value = "The newest leads, and page by page those before them",
+            at = "/api/leads?limit=3",
+            answer = LeadView.class,
+            list = true,
+            headers = {AnswerHeader.ETAG, AnswerHeader.CACHE_STATUS, AnswerHeader.LINK})
     public Response newest(@Context ContainerRequestContext request) {
         return list.answer(request);
     }
@@ -53,6 +62,13 @@ public final class LeadResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Role.AGENT)
     @Idempotent
+    @Operation(
+            value = "Finds or creates the lead of a phone number",
+            body =
+                    "{\"phoneNumber\":\"+1 236 555 0199\",\"customerName\":\"Alex\",\"bikeInterest\":{\"type\":\"gravel\"}}",
+            status = {201, 200},
+            answer = LeadView.class,
+            headers = {AnswerHeader.ETAG, AnswerHeader.LOCATION})
     public Response findOrCreate(RequestBody body, @Context ContainerRequestContext request) {
         Exchange exchange = Exchange.of(request);
         return switch (leads.findOrCreate(requests.create(exchange.organization(), body.fields()))) {
@@ -65,6 +81,12 @@ public final class LeadResource {
     @GET
     @Path("{id}")
     @Requires(Role.VIEWER)
+    @Operation(
+            value = "A lead",
+            at = "/api/leads/demo-999",
+            answer = LeadView.class,
+            headers = AnswerHeader.ETAG,
+            refuses = ProblemCode.LEAD_NOT_FOUND)
     public Response find(@PathParam("id") String id, @Context ContainerRequestContext request) {
         Exchange exchange = Exchange.of(request);
         Lead lead = leads.find(exchange.organization(), LeadIds.inPath(id)).orElseThrow(LeadIds::unknown);
@@ -75,6 +97,13 @@ public final class LeadResource {
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Role.AGENT)
+    @Operation(
+            value = "Changes a lead; objects are merged",
+            at = "/api/leads/demo-999",
+            body = "{\"status\":\"hot\",\"qualificationData\":{\"timeline\":\"this week\"}}",
+            answer = LeadView.class,
+            headers = AnswerHeader.ETAG,
+            refuses = ProblemCode.LEAD_NOT_FOUND)
     public Response update(@PathParam("id") String id, RequestBody body, @Context ContainerRequestContext request) {
         Exchange exchange = Exchange.of(request);
         LeadId lead = LeadIds.inPath(id);
@@ -92,6 +121,11 @@ public final class LeadResource {
     @DELETE
     @Path("{id}")
     @Requires(Role.ADMIN)
+    @Operation(
+            value = "Forgets the customer, for good",
+            at = "/api/leads/demo-761",
+            status = 204,
+            refuses = ProblemCode.LEAD_NOT_FOUND)
     public Response erase(@PathParam("id") String id, RequestBody body, @Context ContainerRequestContext request) {
         body.expectNothing();
         Caller caller = Caller.of(request);

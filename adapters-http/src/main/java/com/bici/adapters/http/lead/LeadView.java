@@ -1,7 +1,10 @@
 package com.bici.adapters.http.lead;
 
+import com.bici.adapters.http.json.OneOf;
 import com.bici.adapters.http.json.Words;
 import com.bici.domain.lead.Lead;
+import com.bici.domain.lead.LeadStatus;
+import com.bici.domain.lead.Sentiment;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +17,8 @@ record LeadView(
         String phoneNumberNormalized,
         @Nullable String customerName,
         @Nullable String email,
-        String status,
-        String sentiment,
+        @OneOf(LeadStatus.class) String status,
+        @OneOf(Sentiment.class) String sentiment,
         Map<String, @Nullable Object> bikeInterest,
         Map<String, @Nullable Object> qualificationData,
         Instant createdAt,

@@ -1,7 +1,9 @@
 package com.bici.adapters.http.message;
 
 import com.bici.adapters.http.lead.LeadIds;
+import com.bici.adapters.http.openapi.Operation;
 import com.bici.adapters.http.problem.Problem;
+import com.bici.adapters.http.problem.ProblemCode;
 import com.bici.adapters.http.rest.Exchange;
 import com.bici.adapters.http.rest.QueryParameters;
 import com.bici.adapters.http.security.Requires;
@@ -34,6 +36,12 @@ public final class ConversationResource {
 
     @GET
     @Requires(Role.VIEWER)
+    @Operation(
+            value = "The newest messages of a lead, or those before one, in their order",
+            at = "/api/conversations/demo-998?limit=20",
+            answer = MessageView.class,
+            list = true,
+            refuses = ProblemCode.LEAD_NOT_FOUND)
     public Response latest(@PathParam("leadId") String leadId, @Context ContainerRequestContext request) {
         Exchange exchange = Exchange.of(request);
         QueryParameters query = exchange.query();

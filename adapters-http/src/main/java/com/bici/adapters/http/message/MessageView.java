@@ -1,7 +1,10 @@
 package com.bici.adapters.http.message;
 
+import com.bici.adapters.http.json.OneOf;
 import com.bici.adapters.http.json.Words;
 import com.bici.domain.message.Message;
+import com.bici.domain.message.MessageType;
+import com.bici.domain.message.Sender;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +16,8 @@ public record MessageView(
         @Nullable String leadId,
         @Nullable String phoneNumberNormalized,
         String content,
-        String sentBy,
-        String type,
+        @OneOf(Sender.class) String sentBy,
+        @OneOf(MessageType.class) String type,
         @Nullable String callClassification,
         Instant timestamp,
         Map<String, @Nullable Object> metadata) {

@@ -1,6 +1,8 @@
 package com.bici.adapters.http.organization;
 
+import com.bici.adapters.http.json.OneOf;
 import com.bici.adapters.http.json.Words;
+import com.bici.adapters.http.openapi.Operation;
 import com.bici.adapters.http.security.Caller;
 import com.bici.adapters.http.security.Requires;
 import com.bici.adapters.http.security.Role;
@@ -26,6 +28,7 @@ public final class CallerResource {
 
     @GET
     @Requires(Role.VIEWER)
+    @Operation(value = "As whom one is known", answer = CallerView.class)
     public CallerView me(@Context ContainerRequestContext request) {
         Caller caller = Caller.of(request);
         String name = organizations
@@ -39,6 +42,6 @@ public final class CallerResource {
     public record CallerView(
             String organizationId,
             @Nullable String organizationName,
-            String role,
+            @OneOf(Role.class) String role,
             @Nullable String agentId) {}
 }

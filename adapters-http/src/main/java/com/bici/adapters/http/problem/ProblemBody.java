@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param error the detail once more, where clients of the original system look for it
  */
-record ProblemBody(
+public record ProblemBody(
         String type,
         String title,
         int status,

@@ -65,7 +65,7 @@ public enum ProblemCode {
         return status;
     }
 
-    String detail() {
+    public String detail() {
         return detail;
     }
 

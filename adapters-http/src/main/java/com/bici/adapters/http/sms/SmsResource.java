@@ -5,6 +5,8 @@ import com.bici.adapters.http.json.Json;
 import com.bici.adapters.http.json.RequestBody;
 import com.bici.adapters.http.lead.LeadIds;
 import com.bici.adapters.http.limit.Sends;
+import com.bici.adapters.http.openapi.AnswerHeader;
+import com.bici.adapters.http.openapi.Operation;
 import com.bici.adapters.http.phone.PhoneNumberParser;
 import com.bici.adapters.http.problem.Problem;
 import com.bici.adapters.http.problem.ProblemCode;
@@ -52,6 +54,11 @@ public final class SmsResource {
     @Requires(Role.AGENT)
     @Idempotent
     @Sends
+    @Operation(
+            value = "Sends a text message",
+            body = "{\"phoneNumber\":\"+1 604 555 0103\",\"message\":\"We are open until six\"}",
+            answer = SmsView.Sent.class,
+            refuses = {ProblemCode.ALREADY_UNDER_HUMAN_CONTROL, ProblemCode.RECIPIENT_OPTED_OUT})
     public Response send(RequestBody body, @Context ContainerRequestContext request) {
         return switch (sending.send(requests.send(Caller.of(request), body.fields()))) {
             case Sending.Accepted(Message message) ->
@@ -66,6 +73,12 @@ public final class SmsResource {
     @GET
     @Path("sessions/{leadId}")
     @Requires(Role.VIEWER)
+    @Operation(
+            value = "What was sent to a lead by text, by people and by itself",
+            at = "/api/sms/sessions/demo-997",
+            answer = SmsView.Found.class,
+            headers = {AnswerHeader.ETAG, AnswerHeader.CACHE_STATUS},
+            refuses = ProblemCode.LEAD_NOT_FOUND)
     public Response find(@PathParam("leadId") String leadId, @Context ContainerRequestContext request) {
         Exchange exchange = Exchange.of(request);
         LeadId lead = LeadIds.inPath(leadId);

@@ -1,6 +1,8 @@
 package com.bici.adapters.http.sms;
 
+import com.bici.adapters.http.openapi.Operation;
 import com.bici.adapters.http.phone.PhoneNumberParser;
+import com.bici.adapters.http.problem.ProblemCode;
 import com.bici.adapters.http.security.Public;
 import com.bici.adapters.http.webhook.UnsignedRequests;
 import com.bici.adapters.http.webhook.WebhookEvents;
@@ -47,6 +49,14 @@ public final class TwilioSmsResource {
     @POST
     @Public
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(
+            value = "A text message of a customer",
+            accepts = MediaType.APPLICATION_FORM_URLENCODED,
+            body = """
+                    MessageSid=SM00000000000000000000000000000001&From=%2B16045550107&To=%2B16045550100&Body=Hello""",
+            answer = String.class,
+            produces = MediaType.TEXT_XML,
+            refuses = {ProblemCode.VALIDATION_FAILED, ProblemCode.BAD_SIGNATURE})
     public Response receive(InputStream body, @Context HttpServletRequest request) {
         return events.observe(() -> {
             events.count(outcome(webhook.accept(request, body)));

@@ -1,5 +1,7 @@
 package com.bici.adapters.http.sms;
 
+import com.bici.adapters.http.openapi.Operation;
+import com.bici.adapters.http.problem.ProblemCode;
 import com.bici.adapters.http.security.Public;
 import com.bici.adapters.http.webhook.UnsignedRequests;
 import com.bici.adapters.http.webhook.WebhookEvents;
@@ -32,6 +34,12 @@ public final class TwilioStatusResource {
     @POST
     @Public
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(
+            value = "How far a text message is",
+            accepts = MediaType.APPLICATION_FORM_URLENCODED,
+            body = "MessageSid=SM00000000000000000000000000000002&MessageStatus=delivered",
+            status = 204,
+            refuses = {ProblemCode.VALIDATION_FAILED, ProblemCode.BAD_SIGNATURE})
     public Response report(InputStream body, @Context HttpServletRequest request) {
         return events.observe(() -> {
             events.count(outcome(webhook.accept(request, body)));

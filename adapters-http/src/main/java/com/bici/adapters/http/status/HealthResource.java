@@ -1,5 +1,6 @@
 package com.bici.adapters.http.status;
 
+import com.bici.adapters.http.openapi.Operation;
 import com.bici.adapters.http.security.Public;
 import com.bici.application.status.ServiceStatus;
 import com.bici.application.status.ServiceStatus.Health;
@@ -21,6 +22,7 @@ public final class HealthResource {
 
     @GET
     @Public
+    @Operation(value = "How the service is", answer = HealthView.Service.class)
     public Response health() {
         return Response.ok(HealthView.Service.of(status.health())).build();
     }
@@ -28,6 +30,10 @@ public final class HealthResource {
     @GET
     @Path("db")
     @Public
+    @Operation(
+            value = "How what it needs is",
+            status = {200, 503},
+            answer = HealthView.Parts.class)
     public Response parts() {
         Health health = status.health();
         return answer(health.database().isPresent(), HealthView.Parts.of(health));
@@ -36,6 +42,7 @@ public final class HealthResource {
     @GET
     @Path("live")
     @Public
+    @Operation(value = "Whether it lives", answer = HealthView.Probe.class)
     public Response live() {
         return answer(true, new HealthView.Probe("live", status.health().at()));
     }
@@ -43,6 +50,10 @@ public final class HealthResource {
     @GET
     @Path("ready")
     @Public
+    @Operation(
+            value = "Whether it wants requests",
+            status = {200, 503},
+            answer = HealthView.Probe.class)
     public Response ready() {
         boolean ready = status.isReady();
         return answer(

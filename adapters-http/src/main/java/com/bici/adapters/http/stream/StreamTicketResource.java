@@ -2,6 +2,7 @@ package com.bici.adapters.http.stream;
 
 import com.bici.adapters.http.idempotency.WithoutKey;
 import com.bici.adapters.http.json.RequestBody;
+import com.bici.adapters.http.openapi.Operation;
 import com.bici.adapters.http.security.Caller;
 import com.bici.adapters.http.security.Requires;
 import com.bici.adapters.http.security.Role;
@@ -29,6 +30,10 @@ public final class StreamTicketResource {
     @POST
     @Requires(Role.VIEWER)
     @WithoutKey("the answer is a secret, which is kept nowhere; another ticket costs nothing")
+    @Operation(
+            value = "A ticket that opens one stream within a minute, as `?ticket=`",
+            status = 201,
+            answer = TicketView.class)
     public Response issue(RequestBody body, @Context ContainerRequestContext request) {
         body.expectNothing();
         Caller caller = Caller.of(request);

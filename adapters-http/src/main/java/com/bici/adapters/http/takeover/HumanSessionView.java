@@ -1,6 +1,8 @@
 package com.bici.adapters.http.takeover;
 
+import com.bici.adapters.http.json.OneOf;
 import com.bici.adapters.http.json.Words;
+import com.bici.domain.takeover.EndReason;
 import com.bici.domain.takeover.HumanSession;
 import com.bici.domain.takeover.QueuedMessage;
 import com.bici.domain.takeover.Takeover;
@@ -23,7 +25,7 @@ record HumanSessionView(
         Instant lastActivityAt,
         Instant expiresAt,
         @Nullable Instant endedAt,
-        @Nullable String endReason,
+        @OneOf(EndReason.class) @Nullable String endReason,
         int messagesHandled,
         List<String> messageQueue,
         long epoch) {

@@ -3,6 +3,8 @@ package com.bici.adapters.http.takeover;
 import com.bici.adapters.http.idempotency.Idempotent;
 import com.bici.adapters.http.json.RequestBody;
 import com.bici.adapters.http.lead.LeadIds;
+import com.bici.adapters.http.openapi.Operation;
+import com.bici.adapters.http.problem.ProblemCode;
 import com.bici.adapters.http.security.Caller;
 import com.bici.adapters.http.security.Requires;
 import com.bici.adapters.http.security.Role;
@@ -35,6 +37,12 @@ public final class MessageQueueResource {
 
     @GET
     @Requires(Role.VIEWER)
+    @Operation(
+            value = "What the customer wrote that nobody took yet, oldest first",
+            at = "/api/human-control/queue/demo-995",
+            answer = QueuedMessageView.class,
+            list = true,
+            refuses = ProblemCode.LEAD_NOT_FOUND)
     public Response waiting(@PathParam("leadId") String leadId, @Context ContainerRequestContext request) {
         LeadId lead = LeadIds.inPath(leadId);
         List<QueuedMessage> queue =
@@ -46,6 +54,11 @@ public final class MessageQueueResource {
     @Path("drain")
     @Requires(Role.AGENT)
     @Idempotent
+    @Operation(
+            value = "Takes it, so that nobody else does",
+            at = "/api/human-control/queue/demo-995/drain",
+            answer = HumanControlView.Drained.class,
+            refuses = ProblemCode.LEAD_NOT_FOUND)
     public Response drain(
             @PathParam("leadId") String leadId, RequestBody body, @Context ContainerRequestContext request) {
         LeadId lead = LeadIds.inPath(leadId);

@@ -30,7 +30,10 @@ import org.jspecify.annotations.Nullable;
 /** An issuer of tokens that publishes its keys on a real server. */
 final class TestIssuer implements AutoCloseable {
 
-    final RSAKey key = newKey("one");
+    /** Made once, as making one takes a second. */
+    private static final RSAKey FIRST = newKey("one");
+
+    final RSAKey key = FIRST;
     final List<RSAKey> published = new CopyOnWriteArrayList<>(List.of(key));
     /** How often it was asked for its keys. */
     final AtomicInteger asked = new AtomicInteger();

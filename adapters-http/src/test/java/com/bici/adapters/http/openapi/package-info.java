@@ -1,0 +1,4 @@
+@NullMarked
+package com.bici.adapters.http.openapi;
+
+import org.jspecify.annotations.NullMarked;
