@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The packaged program as a process of its own, run as users run it, and what it writes on their terminal. */
-final class RunningProgram {
+public final class RunningProgram {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Pattern APPLICATION = Pattern.compile("application +(http://\\S+)");
@@ -64,11 +64,11 @@ final class RunningProgram {
         return program;
     }
 
-    String application() {
+    public String application() {
         return written(APPLICATION);
     }
 
-    String admin() {
+    public String admin() {
         return written(ADMIN);
     }
 
@@ -79,7 +79,7 @@ final class RunningProgram {
         return found.group(1);
     }
 
-    String output() {
+    public String output() {
         try {
             return Files.readString(log);
         } catch (IOException e) {
@@ -94,7 +94,7 @@ final class RunningProgram {
     }
 
     /** Asks the program to end, and tells how long it took. */
-    Duration stop(Duration limit) throws InterruptedException {
+    public Duration stop(Duration limit) throws InterruptedException {
         long asked = System.nanoTime();
         process.destroy();
         assertThat(process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS))
@@ -103,7 +103,7 @@ final class RunningProgram {
         return Duration.ofNanos(System.nanoTime() - asked);
     }
 
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
