@@ -184,7 +184,7 @@ class ConsoleIT {
         assertThat(page.evaluate("location.hash").asText()).isEqualTo("#/leads/" + lead);
 
         for (String scheme : List.of("light", "dark")) {
-            for (String view : List.of("#/leads/" + lead, "#/events", "#/cache")) {
+            for (String view : List.of("#/leads/" + lead, "#/events", "#/analytics", "#/cache")) {
                 assertAccessible(scheme, view, page);
             }
         }
@@ -207,6 +207,25 @@ class ConsoleIT {
         try (var script = ConsoleIT.class.getResourceAsStream(System.getProperty("bici.axe"))) {
             return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    @Test
+    @Order(3)
+    void analyticsCountACallOnceItIsOver_whileSomebodyLooks() throws Exception {
+        WatchedCall call = WatchedCall.open(api, phone());
+        BrowserPage page = agent(first, "Robin", "");
+        page.navigate(first.application() + "/#/analytics");
+        page.awaitTrue("document.querySelectorAll('#analytics-plots .plot g').length >= 21");
+        String completed = "Number(/completed (\\d+)/.exec(document.getElementById('analytics-plots').textContent)[1])";
+        int before = page.evaluate(completed).asInt();
+
+        api.post("/api/call-sessions/" + call.id() + "/complete", "{\"durationSeconds\":90}");
+
+        page.awaitTrue(completed + " === " + (before + 1));
+        page.awaitText("#analytics-breakdown", "Completed");
+        page.evaluate("document.getElementById('analytics-span').value = 'day';"
+                + " document.getElementById('analytics-span').dispatchEvent(new Event('change'))");
+        page.awaitTrue("document.querySelectorAll('#analytics-plots .plot g').length >= 72");
     }
 
     @Test

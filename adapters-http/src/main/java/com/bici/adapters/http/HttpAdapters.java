@@ -124,13 +124,15 @@ public final class HttpAdapters {
         Access access = new Access(Callers.known(settings, useCases, surroundings.clock()), useCases.organizations());
         Origins origins = new Origins(settings.allowedOrigins());
         SlowClients slowClients = new SlowClients(surroundings.clock(), meters);
+        UnreadBodyFilter unreadBodies = new UnreadBodyFilter();
         watch(environment, slowClients);
         surround(
                 environment,
                 List.of(
                         slowClients,
                         new RequestFilter(surroundings.scope(), requestIds),
-                        new CrossOriginFilter(origins)),
+                        new CrossOriginFilter(origins),
+                        unreadBodies),
                 new JettyProblems(problems, requestIds, METHODS));
         JerseyEnvironment jersey = environment.jersey();
         jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
@@ -139,7 +141,7 @@ public final class HttpAdapters {
         jersey.register(new ProblemMapper());
         jersey.register(new ProblemFilter(problems));
         jersey.register(new OptionsFilter());
-        jersey.register(UnreadBodyFilter.class);
+        jersey.register(unreadBodies);
         jersey.register(new MaskFilter(json));
         jersey.register(new JsonFilter(json));
         jersey.register(new RequestBodyReader());

@@ -1,3 +1,4 @@
+import {AnalyticsView} from './analytics.js';
 import {get, signals} from './api.js';
 import {Banners} from './banners.js';
 import {CacheView} from './cacheview.js';
@@ -22,6 +23,7 @@ const stream = new Stream();
 const stats = new Stats();
 const feed = new Feed(store);
 const leads = new Leads(store);
+const analytics = new AnalyticsView();
 const cache = new CacheView();
 const connection = new Connection();
 const banners = new Banners(() => stream.hurry());
@@ -29,6 +31,7 @@ const conversation = new Conversation(store, introduce);
 const router = new Router({
   leads: (lead) => (lead === null ? conversation.close() : conversation.open(lead)),
   events: () => {},
+  analytics: () => analytics.read(),
   cache: () => cache.read(),
 });
 const loading = persistently(() => store.load(), () => {}, (failure) => failure.status !== 401 && !store.loaded && complain(failure));
@@ -40,6 +43,7 @@ stream.addEventListener('message', ({detail: {event, past}}) => {
   feed.apply(event);
   if (!past) {
     stats.refresh();
+    analytics.refresh();
   }
 });
 stream.addEventListener('reset', () => {
@@ -107,6 +111,7 @@ function leave(problem) {
   who.forget();
   stream.stop();
   stats.stop();
+  analytics.stop();
   loading.stop();
   cache.stop();
   conversation.close();

@@ -1,5 +1,5 @@
 import {drawn} from './dom.js';
-import {timeOfDay, timeToTheSecond} from './format.js';
+import {count, timeOfDay, timeToTheSecond} from './format.js';
 
 const WIDTH = 264;
 const HEIGHT = 84;
@@ -56,6 +56,43 @@ function line(points, x, y) {
 
 function times(from, to, x) {
   return [from, to].map((at, index) => drawn('text', {x: x(at), y: HEIGHT - 2, 'text-anchor': ['start', 'end'][index]}, timeAt(at, from, to)));
+}
+
+/**
+ * Bars of counts, each made of parts that stand on each other.
+ *
+ * @param bars {at, label, values}, by time and evenly spread; each has as many values as the others
+ */
+export function barPlot(bars, label) {
+  const sums = bars.map(({values}) => values.reduce((sum, value) => sum + value, 0));
+  const most = Math.max(1, ...sums);
+  const step = (WIDTH - LEFT) / bars.length;
+  const y = (value) => TOP + (1 - value / most) * (HEIGHT - TOP - BOTTOM);
+  return drawn(
+    'svg',
+    {class: 'plot', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': label},
+    ...[0, most].flatMap((value) => [
+      drawn('line', {class: 'grid', x1: LEFT, x2: WIDTH, y1: y(value), y2: y(value)}),
+      drawn('text', {x: LEFT - 5, y: y(value) + 3.5, 'text-anchor': 'end'}, count(value)),
+    ]),
+    ...bars.map((bar, index) => stack(bar, LEFT + index * step, step, y)),
+    drawn('text', {x: LEFT, y: HEIGHT - 2}, bars[0].label),
+    drawn('text', {x: WIDTH, y: HEIGHT - 2, 'text-anchor': 'end'}, bars.at(-1).label),
+  );
+}
+
+function stack({label, values}, x, step, y) {
+  let below = 0;
+  return drawn(
+    'g',
+    {},
+    drawn('title', {}, `${label}: ${values.map(count).join(' + ')}`),
+    ...values.map((value, index) => {
+      const bar = drawn('rect', {class: `part${index}`, x: x + step * 0.1, y: y(below + value), width: step * 0.8, height: y(below) - y(below + value)});
+      below += value;
+      return bar;
+    }),
+  );
 }
 
 /**

@@ -1,8 +1,8 @@
 import {byId} from './dom.js';
 
-const VIEWS = ['leads', 'events', 'cache'];
+const VIEWS = ['leads', 'events', 'analytics', 'cache'];
 
-/** Which view is shown is what the address says after its `#`: `#/leads/{id}`, `#/events`, `#/cache`. */
+/** Which view is shown is what the address says after its `#`: `#/leads/{id}`, `#/events`, `#/analytics`, `#/cache`. */
 export class Router {
   #enter;
   #started = false;
