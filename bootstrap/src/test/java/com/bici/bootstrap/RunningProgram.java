@@ -14,11 +14,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** The packaged program as a process of its own, run as users run it, and what it writes on their terminal. */
 public final class RunningProgram {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Pattern APPLICATION = Pattern.compile("application +(http://\\S+)");
     private static final Pattern ADMIN = Pattern.compile("admin +(http://\\S+)/healthcheck");
 
@@ -65,8 +66,13 @@ public final class RunningProgram {
         Map<String, String> environment = new HashMap<>(Map.of("PORT", "0", "ADMIN_PORT", "0"));
         environment.putAll(further);
         RunningProgram program = start(data, log, environment);
-        await().atMost(START_LIMIT)
-                .until(() -> program.output().contains("Ctrl-C ends it") || !program.process.isAlive());
+        try {
+            await().atMost(START_LIMIT)
+                    .until(() -> program.output().contains("Ctrl-C ends it") || !program.process.isAlive());
+        } catch (ConditionTimeoutException late) {
+            program.process.destroyForcibly();
+            throw late;
+        }
         return program;
     }
 

@@ -57,7 +57,7 @@ class FaultsAtLengthIT {
     }
 
     private void onNodesOf(String redisUrl, String name, List<Fault> faults) throws Exception {
-        try (Site site = Site.open(folder, redisUrl, List.of("one", "two"));
+        try (Site site = Site.open(folder, redisUrl);
                 Run run = new Run(site, LONGEST)) {
             run.sufferFor(SHORTER, faults);
             run.end(name);

@@ -3,11 +3,15 @@ package com.bici.bootstrap.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -100,8 +104,17 @@ final class Run implements AutoCloseable {
         site.awaitWell();
         List<String> violations = verdict.violations(subscribers);
         violations.addAll(workload.broken());
-        LOG.info("{}:\n{}\n{}", name, verdict, switches);
+        report(name);
         assertThat(violations).isEmpty();
+    }
+
+    /** Leaves the figures where the build leaves everything else. */
+    private void report(String name) throws IOException {
+        StringBuilder text = new StringBuilder("Seed " + SEED + "\n" + verdict + "\n");
+        switches.forEach(
+                (fault, times) -> text.append(fault).append(": ").append(times).append('\n'));
+        Path folder = Files.createDirectories(Path.of("target", "faults"));
+        Files.writeString(folder.resolve(name.toLowerCase(Locale.ROOT).replace(' ', '-') + ".txt"), text);
     }
 
     @Override

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -33,7 +32,7 @@ final class Site implements AutoCloseable {
     private final Link redisLink;
     private final Link postgresLink;
     private String foreigner = "";
-    private final Map<String, Map<String, String>> environments = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> environments = new HashMap<>();
     private final String well;
     private final List<Member> members = new CopyOnWriteArrayList<>();
     private int started;
@@ -50,48 +49,43 @@ final class Site implements AutoCloseable {
     /** Two nodes: one reaches the servers directly, the other through links. */
     static Site open(Path folder, long seed) throws IOException {
         Site site = new Site(Cluster.start(folder), CACHED, seed);
-        site.serve(DIRECT, Map.of());
-        site.serve(
-                LINKED,
-                Map.of(
-                        "REDIS_URL",
-                        site.through(site.redisLink, site.cluster.redisUrl()),
-                        "DATABASE_URL",
-                        site.through(site.postgresLink, site.cluster.databaseUrl())));
-        site.awaitWell();
-        return site;
+        Map<String, String> linked = Map.of(
+                "REDIS_URL", through(site.redisLink, site.cluster.redisUrl()),
+                "DATABASE_URL", through(site.postgresLink, site.cluster.databaseUrl()));
+        return site.opened(Map.of(DIRECT, Map.of(), LINKED, linked));
     }
 
-    /** Nodes that all reach Redis by this address. */
-    static Site open(Path folder, String redisUrl, List<String> nodes) throws IOException {
-        return open(folder, CACHED, Map.of("REDIS_URL", redisUrl), nodes);
+    /** Two nodes that reach Redis by this address. */
+    static Site open(Path folder, String redisUrl) throws IOException {
+        Map<String, String> environment = Map.of("REDIS_URL", redisUrl);
+        return new Site(Cluster.start(folder), CACHED, 0).opened(Map.of(DIRECT, environment, LINKED, environment));
     }
 
     static Site withoutRedis(Path folder) throws IOException {
-        return open(folder, "database-only", Map.of("REDIS_ENABLED", "false"), List.of(DIRECT, LINKED));
+        Map<String, String> environment = Map.of("REDIS_ENABLED", "false");
+        return new Site(Cluster.start(folder), "database-only", 0)
+                .opened(Map.of(DIRECT, environment, LINKED, environment));
     }
 
-    private static Site open(Path folder, String well, Map<String, String> environment, List<String> nodes)
-            throws IOException {
-        Site site = new Site(Cluster.start(folder), well, 0);
-        for (String node : nodes) {
-            site.serve(node, environment);
+    private Site opened(Map<String, Map<String, String>> nodes) throws IOException {
+        environments.putAll(nodes);
+        try {
+            start(DIRECT);
+            start(LINKED);
+            awaitWell();
+            return this;
+        } catch (IOException | RuntimeException | AssertionError failed) {
+            close();
+            throw failed;
         }
-        site.awaitWell();
-        return site;
     }
 
     private static int port(String url) {
         return Integer.parseInt(url.replaceAll("^.*:(\\d+).*$", "$1"));
     }
 
-    private String through(Link link, String url) {
+    private static String through(Link link, String url) {
         return url.replace(":" + port(url), ":" + link.port());
-    }
-
-    private void serve(String place, Map<String, String> environment) throws IOException {
-        environments.put(place, environment);
-        start(place);
     }
 
     /** Starts the node of this place, or starts it again. */
@@ -163,13 +157,13 @@ final class Site implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        try {
+    public void close() throws IOException {
+        try (apis;
+                redisLink;
+                postgresLink) {
             cluster.end();
-        } finally {
-            apis.close();
-            redisLink.close();
-            postgresLink.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
