@@ -3,11 +3,13 @@ package com.bici.bootstrap.faults;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What two nodes promise while what they need comes and goes: every kind of fault once, in each build. */
+/** What two nodes promise while what they need comes and goes: every kind of fault once. */
+@Tag("faults")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class FaultsIT {
 

@@ -165,7 +165,7 @@ final class RedisShards implements AutoCloseable {
                 .filter(node -> node.contains("myself"))
                 .findFirst()
                 .orElseThrow();
-        return Integer.parseInt(line.split(" ")[8].split("-")[0]);
+        return Integer.parseInt(line.split(" ", 10)[8].split("-", 2)[0]);
     }
 
     private void move(String slot, RedisProcess from, RedisProcess to) {

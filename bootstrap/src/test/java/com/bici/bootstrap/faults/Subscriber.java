@@ -2,9 +2,11 @@ package com.bici.bootstrap.faults;
 
 import com.bici.bootstrap.EventReader;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.Vector;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** Hears events through one node after the other, cut off again and again. */
@@ -13,10 +15,10 @@ final class Subscriber implements AutoCloseable {
     private final Site site;
     private final Random random;
     private final long from;
-    private final List<Long> heard = new Vector<>();
+    private final List<Long> heard = Collections.synchronizedList(new ArrayList<>());
     private final Thread thread;
     private volatile long enough = Long.MAX_VALUE;
-    private volatile int connections;
+    private final AtomicInteger connections = new AtomicInteger();
     private volatile boolean over;
 
     /** @param from the last event before what it wants to hear */
@@ -47,7 +49,7 @@ final class Subscriber implements AutoCloseable {
         String node = members.get(random.nextInt(members.size())).program().application();
         try (EventReader reader = new EventReader(node, "?lastEventId=" + last())) {
             reader.connect();
-            connections++;
+            connections.incrementAndGet();
             LockSupport.parkNanos(Duration.ofMillis(random.nextInt(100, 1500)).toNanos());
             reader.cut();
             heard.addAll(reader.ids());
@@ -65,11 +67,13 @@ final class Subscriber implements AutoCloseable {
     }
 
     List<Long> heard() {
-        return List.copyOf(heard);
+        synchronized (heard) {
+            return List.copyOf(heard);
+        }
     }
 
     int connections() {
-        return connections;
+        return connections.get();
     }
 
     @Override
