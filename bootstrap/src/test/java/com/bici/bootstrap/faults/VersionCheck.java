@@ -67,8 +67,9 @@ final class VersionCheck {
         Access previous = null;
         long written = 0;
         for (Access next : ordered) {
-            boolean same = previous != null && previous.version() == next.version();
-            if (same && !next.content().equals(previous.content())) {
+            if (previous != null
+                    && previous.version() == next.version()
+                    && !previous.content().equals(next.content())) {
                 violations.accept("two contents of one version: " + next.seen());
             }
             if (shown.entrySet().stream()
