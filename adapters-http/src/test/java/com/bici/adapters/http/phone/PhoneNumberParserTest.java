@@ -3,6 +3,8 @@ package com.bici.adapters.http.phone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bici.domain.shared.PhoneNumber;
+import com.bici.domain.testkit.Damage;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,5 +47,18 @@ final class PhoneNumberParserTest {
             })
     void anythingElse_isNoNumber(String text) {
         assertThat(parser.parse(text)).isEmpty();
+    }
+
+    /** Otherwise one customer would be two. */
+    @Test
+    void whateverIsTyped_isTheSameNumberWhenItIsWrittenInFull() {
+        for (long seed = 0; seed < 10_000; seed++) {
+            String typed = Damage.of("+1 (604) 555-0123", seed);
+            parser.parse(typed)
+                    .ifPresent(number -> assertThat(parser.parse("+" + number.normalized()))
+                            .as(typed)
+                            .map(PhoneNumber::normalized)
+                            .contains(number.normalized()));
+        }
     }
 }

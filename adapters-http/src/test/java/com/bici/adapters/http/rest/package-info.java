@@ -1,0 +1,4 @@
+@NullMarked
+package com.bici.adapters.http.rest;
+
+import org.jspecify.annotations.NullMarked;
