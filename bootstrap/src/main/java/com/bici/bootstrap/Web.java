@@ -21,8 +21,8 @@ import org.eclipse.jetty.server.Server;
 /** Last step of the wiring: the two HTTP servers, for callers and for operators. */
 final class Web {
 
-    /** What requests in flight get to finish when the service stops. */
-    private static final Duration GRACE = Duration.milliseconds(1500);
+    /** What requests in flight get to finish when the service stops; it waits no longer than for the last of them. */
+    private static final Duration GRACE = Duration.seconds(5);
 
     private final Server server;
 

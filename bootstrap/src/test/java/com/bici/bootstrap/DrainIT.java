@@ -142,7 +142,8 @@ class DrainIT {
                         .formatted(address.getAuthority())
                 + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n";
         socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
-        send(socket, LEAD.substring(0, 1));
+        // Enough for the half a minute in which it may be slower than the server suffers.
+        send(socket, LEAD.substring(0, 1) + " ".repeat(4000));
         return socket;
     }
 
