@@ -81,8 +81,7 @@ final class Commands {
         if (runningUrl.isPresent()) {
             return migrated(Persistence.embedded(runningUrl.get()), work);
         }
-        try (EmbeddedServers servers =
-                EmbeddedServers.start(configuration.dataDirectory(), true, false, Terminal::error)) {
+        try (EmbeddedServers servers = EmbeddedServers.start(configuration.embedded(), true, false, Terminal::error)) {
             return migrated(Persistence.settings(configuration.database(), servers.postgres()), work);
         } catch (IOException e) {
             throw new StartFailure("Postgres did not stop cleanly", e);
@@ -91,7 +90,7 @@ final class Commands {
 
     private static Optional<String> urlOfRunning(ServiceConfiguration configuration) {
         try {
-            return PostgresServer.urlOfRunning(configuration.dataDirectory());
+            return PostgresServer.urlOfRunning(configuration.embedded().folder());
         } catch (IOException e) {
             throw new StartFailure("The data folder cannot be read", e);
         }

@@ -153,8 +153,7 @@ final class Service {
         boolean postgres = configuration.database().isEmbedded();
         boolean redis = configuration.redis().isEmbedded();
         return postgres || redis
-                ? Optional.of(
-                        running.add(EmbeddedServers.start(configuration.dataDirectory(), postgres, redis, progress)))
+                ? Optional.of(running.add(EmbeddedServers.start(configuration.embedded(), postgres, redis, progress)))
                 : Optional.empty();
     }
 }

@@ -29,7 +29,9 @@ public final class Cluster {
     }
 
     public static Cluster start(Path folder) throws IOException {
-        return new Cluster(folder, EmbeddedServers.start(folder.resolve("servers"), true, true, line -> {}));
+        PostgresPrograms.keep();
+        return new Cluster(
+                folder, EmbeddedServers.start(OwnPorts.under(folder.resolve("servers")), true, true, line -> {}));
     }
 
     /** What lets a node send text messages, in the name of the demo store. */

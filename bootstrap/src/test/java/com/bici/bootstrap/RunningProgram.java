@@ -38,20 +38,27 @@ public final class RunningProgram {
     /** Starts the program with its data in one folder and its output in one file. */
     static RunningProgram start(Path data, Path log, Map<String, String> environment, String... arguments)
             throws IOException {
+        return launch(data, log, environment, List.of(), List.of(arguments));
+    }
+
+    private static RunningProgram launch(
+            Path data, Path log, Map<String, String> environment, List<String> options, List<String> arguments)
+            throws IOException {
         Path jar = Path.of(System.getProperty("bici.jar"));
+        long made = Files.getLastModifiedTime(jar).toMillis();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 // None lives for long: what is quickly compiled, and loaded from an archive, is the fastest.
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + jar.resolveSibling("bici.jsa"),
-                "-Xlog:cds*=error",
-                "-jar",
-                jar.toString()));
-        command.addAll(List.of(arguments));
+                "-XX:SharedArchiveFile=" + jar.resolveSibling("bici-" + made + ".jsa"),
+                "-Xlog:cds*=off"));
+        command.addAll(options);
+        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(arguments);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(OwnPorts.asEnvironment());
         builder.environment().putAll(environment);
         builder.environment().put("BICI_DATA_DIR", data.toString());
         return new RunningProgram(builder.start(), data, log, environment);
@@ -65,7 +72,8 @@ public final class RunningProgram {
     static RunningProgram serve(Path data, Path log, Map<String, String> further) throws IOException {
         Map<String, String> environment = new HashMap<>(Map.of("PORT", "0", "ADMIN_PORT", "0"));
         environment.putAll(further);
-        RunningProgram program = start(data, log, environment);
+        // Only a service that served leaves an archive with everything that a service needs.
+        RunningProgram program = launch(data, log, environment, List.of("-XX:+AutoCreateSharedArchive"), List.of());
         try {
             await().atMost(START_LIMIT)
                     .until(() -> program.output().contains("Ctrl-C ends it") || !program.process.isAlive());

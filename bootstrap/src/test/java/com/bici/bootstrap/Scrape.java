@@ -66,6 +66,14 @@ final class Scrape {
         return samples.getOrDefault(name, List.of());
     }
 
+    /** Of the metric's series that have all the labels. */
+    double sum(String name, Map<String, String> labels) {
+        return samples(name).stream()
+                .filter(sample -> sample.labels().entrySet().containsAll(labels.entrySet()))
+                .mapToDouble(Sample::value)
+                .sum();
+    }
+
     Collection<List<Sample>> all() {
         return samples.values();
     }

@@ -210,7 +210,7 @@ class WebhookIT {
     @Test
     @Order(2)
     void liveCalls_costNoReadOfTheDatabase_andNoErrorWhenRedisComesAndGoes() throws Exception {
-        Measured nodes = Measured.of(List.of(first, second));
+        List<RunningProgram> nodes = List.of(first, second);
         try (Chatter chatter = new Chatter(List.of(one, two))) {
             Lookups before = Lookups.of(nodes);
             chatter.awaitMore(1000);
@@ -236,11 +236,23 @@ class WebhookIT {
     /** Of calls by the names of their conversations. */
     private record Lookups(double hits, double gets, double statements) {
 
-        static Lookups of(Measured nodes) {
+        static Lookups of(List<RunningProgram> nodes) {
+            return nodes.stream()
+                    .map(node -> of(Scrape.of(new Api(node.admin()))))
+                    .reduce(new Lookups(0, 0, 0), Lookups::and);
+        }
+
+        private static Lookups of(Scrape scrape) {
             return new Lookups(
-                    nodes.sum("cache_gets_total", "cache=\"call_conversation\"", "result=\"hit\""),
-                    nodes.sum("cache_gets_total", "cache=\"call_conversation\""),
-                    nodes.sum("postgres_statement_seconds_count", "statement=\"call_sessions.conversation_entry\""));
+                    scrape.sum("cache_gets_total", Map.of("cache", "call_conversation", "result", "hit")),
+                    scrape.sum("cache_gets_total", Map.of("cache", "call_conversation")),
+                    scrape.sum(
+                            "postgres_statement_seconds_count",
+                            Map.of("statement", "call_sessions.conversation_entry")));
+        }
+
+        private Lookups and(Lookups other) {
+            return new Lookups(hits + other.hits, gets + other.gets, statements + other.statements);
         }
 
         Lookups since(Lookups before) {

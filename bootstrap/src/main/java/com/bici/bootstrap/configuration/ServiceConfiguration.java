@@ -4,6 +4,7 @@ import com.bici.adapters.http.elevenlabs.ElevenLabsSettings;
 import com.bici.adapters.http.limit.RateLimitSettings;
 import com.bici.adapters.http.provider.ProviderSettings;
 import com.bici.adapters.http.sms.TwilioSettings;
+import com.bici.bootstrap.embedded.EmbeddedSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ public record ServiceConfiguration(
         Streaming streaming,
         RateLimitSettings rateLimits,
         NodeName node,
-        Path dataDirectory,
+        EmbeddedSettings embedded,
         LogFormat logFormat) {
 
     /** A configuration, or all that is wrong with it, one line each and without secrets. */
@@ -55,10 +56,17 @@ public record ServiceConfiguration(
                 Streaming.read(variables),
                 RateLimiting.read(variables, authentication.open()),
                 NodeName.read(variables),
-                path(variables),
+                embedded(variables),
                 logFormat(variables));
         List<String> mistakes = variables.mistakes();
         return mistakes.isEmpty() ? new Reading.Valid(configuration) : new Reading.Invalid(mistakes);
+    }
+
+    private static EmbeddedSettings embedded(Variables variables) {
+        return new EmbeddedSettings(
+                path(variables),
+                variables.number("BICI_POSTGRES_PORT", EmbeddedSettings.POSTGRES_PORT, 1, 65535),
+                variables.number("BICI_REDIS_PORT", EmbeddedSettings.REDIS_PORT, 1, 65535));
     }
 
     private static Path path(Variables variables) {

@@ -33,7 +33,9 @@ public final class EmbeddedServers implements AutoCloseable {
     }
 
     /** Starts what is wanted; without Redis, which only makes the service fast, it goes on. */
-    public static EmbeddedServers start(Path folder, boolean postgres, boolean redis, Consumer<String> progress) {
+    public static EmbeddedServers start(
+            EmbeddedSettings settings, boolean postgres, boolean redis, Consumer<String> progress) {
+        Path folder = settings.folder();
         DataDirectory directory = DataDirectory.own(folder)
                 .orElseThrow(() -> new StartFailure("Another service (process " + DataDirectory.ownerOf(folder)
                         + ") already runs on the data folder "
@@ -43,9 +45,15 @@ public final class EmbeddedServers implements AutoCloseable {
         try {
             watchdog = Watchdog.start(directory);
             PostgresServer database = postgres
-                    ? started("Postgres", directory, PostgresServer::start, PostgresServer::url, progress)
+                    ? started(
+                            "Postgres",
+                            directory,
+                            own -> PostgresServer.start(own, settings.postgresPort()),
+                            PostgresServer::url,
+                            progress)
                     : null;
-            return new EmbeddedServers(directory, watchdog, database, redis ? redis(directory, progress) : null);
+            return new EmbeddedServers(
+                    directory, watchdog, database, redis ? redis(directory, settings.redisPort(), progress) : null);
         } catch (StartFailure e) {
             release(directory, watchdog);
             throw e;
@@ -63,9 +71,9 @@ public final class EmbeddedServers implements AutoCloseable {
         }
     }
 
-    private static @Nullable RedisServer redis(DataDirectory directory, Consumer<String> progress) {
+    private static @Nullable RedisServer redis(DataDirectory directory, int port, Consumer<String> progress) {
         try {
-            return started("Redis", directory, RedisServer::start, RedisServer::url, progress);
+            return started("Redis", directory, own -> RedisServer.start(own, port), RedisServer::url, progress);
         } catch (StartFailure e) {
             progress.accept(e.getMessage() + " (" + e.getCause() + "); going on without a cache");
             return null;

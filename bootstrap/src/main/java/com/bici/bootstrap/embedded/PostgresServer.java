@@ -15,7 +15,6 @@ import java.util.Optional;
 /** A real Postgres on loopback whose rows stay in the data folder. */
 public final class PostgresServer implements AutoCloseable {
 
-    static final int PREFERRED_PORT = 15432;
     private static final String DATABASE = "bici";
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
     private static final int ATTEMPTS = 3;
@@ -28,13 +27,17 @@ public final class PostgresServer implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts the server; one that a killed service left behind is stopped first. */
-    public static PostgresServer start(DataDirectory directory) {
+    /**
+     * Starts the server; one that a killed service left behind is stopped first.
+     *
+     * @param preferredPort another one when somebody else has it
+     */
+    public static PostgresServer start(DataDirectory directory, int preferredPort) {
         Path data = directory.folder("postgres");
         ProcessFile process = processFile(directory.root());
         try {
             process.stop("INT", STOP_LIMIT);
-            return new PostgresServer(own(directory, data), process);
+            return new PostgresServer(own(directory, data, preferredPort), process);
         } catch (IOException | IllegalStateException | SQLException e) {
             throw new StartFailure(
                     "Postgres did not start; its log is " + log(directory) + ". "
@@ -44,8 +47,9 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** A port that was found free may be somebody else's a moment later: then another one is tried. */
-    private static EmbeddedPostgres own(DataDirectory directory, Path data) throws IOException, SQLException {
-        int port = Ports.freeOr(InetAddress.getLoopbackAddress(), PREFERRED_PORT);
+    private static EmbeddedPostgres own(DataDirectory directory, Path data, int preferredPort)
+            throws IOException, SQLException {
+        int port = Ports.freeOr(InetAddress.getLoopbackAddress(), preferredPort);
         for (int attempt = 1; ; attempt++) {
             EmbeddedPostgres server = builder(directory, data, port).start();
             if (isOwn(server, data)) {

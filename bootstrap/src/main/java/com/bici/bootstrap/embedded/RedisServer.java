@@ -16,7 +16,6 @@ import java.util.concurrent.locks.LockSupport;
 /** A real Redis on loopback whose entries stay in the data folder. */
 public final class RedisServer implements AutoCloseable {
 
-    static final int PREFERRED_PORT = 16379;
     private static final Duration START_LIMIT = Duration.ofSeconds(10);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
 
@@ -28,13 +27,17 @@ public final class RedisServer implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts the server; one that a killed service left behind is stopped first. */
-    public static RedisServer start(DataDirectory directory) {
+    /**
+     * Starts the server; one that a killed service left behind is stopped first.
+     *
+     * @param preferredPort another one when somebody else has it
+     */
+    public static RedisServer start(DataDirectory directory, int preferredPort) {
         Path log = directory.file("redis.log");
         ProcessFile process = new ProcessFile(directory.file("redis.pid"), "redis-server");
         try {
             process.stop("TERM", STOP_LIMIT);
-            int port = Ports.freeOr(InetAddress.getLoopbackAddress(), PREFERRED_PORT);
+            int port = Ports.freeOr(InetAddress.getLoopbackAddress(), preferredPort);
             new ProcessBuilder(command(directory, log, port))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))

@@ -12,6 +12,7 @@ import com.bici.adapters.http.sms.TwilioSettings;
 import com.bici.adapters.http.stream.StreamSettings;
 import com.bici.bootstrap.configuration.ServiceConfiguration.LogFormat;
 import com.bici.bootstrap.configuration.ServiceConfiguration.Reading;
+import com.bici.bootstrap.embedded.EmbeddedSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ class ServiceConfigurationTest {
         assertThat(configuration.listening().isLoopback()).isTrue();
         assertThat(configuration.authentication())
                 .isEqualTo(new Authentication(Set.of(AuthMode.OPEN), List.of(), null));
-        assertThat(configuration.dataDirectory()).isEqualTo(Path.of(".bici"));
+        assertThat(configuration.embedded()).isEqualTo(new EmbeddedSettings(Path.of(".bici"), 15432, 16379));
         assertThat(configuration.logFormat()).isEqualTo(LogFormat.TEXT);
         assertThat(configuration.streaming()).isEqualTo(new Streaming(StreamSettings.defaults(), Set.of()));
         assertThat(configuration.rateLimits())
@@ -89,6 +90,8 @@ class ServiceConfigurationTest {
                 Map.entry("PUBLIC_BASE_URL", "https://bici.example"),
                 Map.entry("BICI_NODE_ID", "node-1"),
                 Map.entry("BICI_DATA_DIR", "/var/lib/bici"),
+                Map.entry("BICI_POSTGRES_PORT", "25432"),
+                Map.entry("BICI_REDIS_PORT", "26379"),
                 Map.entry("LOG_FORMAT", "json")));
 
         assertThat(configuration.listening().application()).isEqualTo(new Listening.Port(9000, true));
@@ -126,7 +129,7 @@ class ServiceConfigurationTest {
         assertThat(configuration.elevenLabs())
                 .isEqualTo(new ElevenLabsSettings(List.of("new-secret", "old-secret"), List.of("word"), false));
         assertThat(configuration.node().at(1)).isEqualTo("node-1");
-        assertThat(configuration.dataDirectory()).isEqualTo(Path.of("/var/lib/bici"));
+        assertThat(configuration.embedded()).isEqualTo(new EmbeddedSettings(Path.of("/var/lib/bici"), 25432, 26379));
         assertThat(configuration.logFormat()).isEqualTo(LogFormat.JSON);
     }
 

@@ -78,14 +78,14 @@ class EmbeddedServersTest {
 
     @Test
     void takenPorts_areLeftToTheirOwners() throws Exception {
-        try (ServerSocket postgres = taken(PostgresServer.PREFERRED_PORT);
-                ServerSocket redis = taken(RedisServer.PREFERRED_PORT);
+        try (ServerSocket postgres = taken(EmbeddedSettings.POSTGRES_PORT);
+                ServerSocket redis = taken(EmbeddedSettings.REDIS_PORT);
                 EmbeddedServers servers = start()) {
             assertThat(sql(servers, "SELECT 1")).isEqualTo("1");
             assertThat(redis(servers, "PING")).contains("+PONG");
             assertThat(List.of(postgres, redis)).noneMatch(ServerSocket::isClosed);
-            assertThat(servers.postgres().orElseThrow().url()).doesNotContain(":" + PostgresServer.PREFERRED_PORT);
-            assertThat(servers.redis().orElseThrow().url()).doesNotContain(":" + RedisServer.PREFERRED_PORT);
+            assertThat(servers.postgres().orElseThrow().url()).doesNotContain(":" + EmbeddedSettings.POSTGRES_PORT);
+            assertThat(servers.redis().orElseThrow().url()).doesNotContain(":" + EmbeddedSettings.REDIS_PORT);
         }
     }
 
@@ -114,7 +114,7 @@ class EmbeddedServersTest {
     }
 
     private static EmbeddedServers start() {
-        return EmbeddedServers.start(folder, true, true, line -> {});
+        return EmbeddedServers.start(EmbeddedSettings.of(folder), true, true, line -> {});
     }
 
     /** Gives up every lock, as the end of a killed process does. */
