@@ -2,6 +2,7 @@ package com.bici.adapters.redis;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -16,12 +17,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.redisson.client.RedisException;
 import org.redisson.client.RedisTimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The one way to Redis: a circuit breaker and a time limit around every command. It turns <em>unavailable</em> into a
- * {@link Reply} and nothing else, so that bugs stay loud.
+ * The one way to Redis: a circuit breaker and a time limit around every command. Whatever comes of a command that was
+ * sent is a {@link Reply}, garbage too; only one that cannot be sent for a reason of our own is an error of the caller.
  */
 final class GuardedRedis {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedRedis.class);
 
     private final CircuitBreaker breaker;
     private final RequestBudget budget;
@@ -115,8 +120,9 @@ final class GuardedRedis {
     private <T> Reply<T> failed(long start, long limit, @Nullable Throwable cause) {
         Throwable root = cause instanceof CompletionException && cause.getCause() != null ? cause.getCause() : cause;
         if (!(root instanceof RedisException failure)) {
-            breaker.releasePermission();
-            throw new IllegalStateException("A Redis command failed for a reason of our own", root);
+            // Its message may hold what came, which is a customer's.
+            LOG.error("What came from Redis is no reply to what it was asked: {}", root == null ? "" : root.getClass());
+            return unavailable(start, root);
         }
         String message = String.valueOf(failure.getMessage());
         if (message.startsWith("WRONGTYPE")) {
@@ -126,8 +132,11 @@ final class GuardedRedis {
         return failure instanceof RedisTimeoutException ? late(start, limit, failure) : unavailable(start, failure);
     }
 
-    private <T> Reply<T> unavailable(long start, Throwable failure) {
-        breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, failure);
+    private <T> Reply<T> unavailable(long start, @Nullable Throwable failure) {
+        breaker.onError(
+                System.nanoTime() - start,
+                TimeUnit.NANOSECONDS,
+                Objects.requireNonNullElseGet(failure, Exception::new));
         return new Reply.Unavailable<>();
     }
 }

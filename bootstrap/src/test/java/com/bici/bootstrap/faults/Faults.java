@@ -15,7 +15,12 @@ import java.util.stream.Stream;
 /** The faults of a site, most harmful to caches first. */
 final class Faults {
 
+    /** Part of the names of those that are wanted; all of them contain nothing. */
+    private static final String ONLY = System.getProperty("bici.faults.only", "");
+
     private static final Fault.Step NOTHING = () -> {};
+    /** With the archive of classes that the first one leaves. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(60);
 
     private final Site site;
     private final RedisFromOutside redis;
@@ -36,6 +41,7 @@ final class Faults {
     List<Fault> all() {
         return Stream.of(ofRedis(), ofTheWire(), ofPostgres(), ofNodes())
                 .flatMap(List::stream)
+                .filter(fault -> fault.name().contains(ONLY))
                 .toList();
     }
 
@@ -166,7 +172,7 @@ final class Faults {
     }
 
     private void endNode() throws InterruptedException {
-        site.withdraw(site.linked()).program().stop(Duration.ofSeconds(20));
+        site.withdraw(site.linked()).program().stop(LONGEST_END);
     }
 
     private void startNode() throws IOException {

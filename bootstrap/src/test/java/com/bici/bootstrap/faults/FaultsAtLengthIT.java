@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same at length, and on the other ways of running Redis: {@code mvn verify -Pfaults}. */
@@ -18,7 +19,7 @@ class FaultsAtLengthIT {
     private static final Duration LONGEST = Duration.ofSeconds(2);
     private static final Duration SHORTER = LENGTH.dividedBy(6);
 
-    @TempDir
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
 
     @Test

@@ -58,7 +58,9 @@ final class Verdict {
 
     private void awaitSent() {
         await().atMost(PATIENCE)
-                .until(() -> rows.count("sms_outbox WHERE sent_at IS NULL AND failed_at IS NULL") == 0
+                .until(() -> rows.count("sms_outbox WHERE purpose = 'human' AND"
+                                        + " num_nonnulls(sent_at, failed_at, dropped_at) = 0")
+                                == 0
                         && rows.count("events WHERE seq IS NULL") == 0);
     }
 
