@@ -24,7 +24,7 @@ final class ReplyLoop implements AutoCloseable {
 
     /** Begins as many answers as may be under way; does not wait for them. */
     void tick() {
-        int slots = free.drainPermits();
+        int slots = threads.isShutdown() ? 0 : free.drainPermits();
         if (slots == 0) {
             return;
         }

@@ -19,12 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged program as it runs in a container: it logs as JSON, and ends in good order. */
+/** The packaged program as it runs in a container: it logs as JSON, and ends in good order. One start serves both tests. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DrainIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -36,13 +40,13 @@ class DrainIT {
     private static final String LEAD = "{\"phoneNumber\":\"+1 778 557 0123\",\"customerName\":\"Robin\"}";
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private RunningProgram program;
-    private String application;
+    private static RunningProgram program;
+    private static String application;
 
-    @BeforeEach
-    void start() throws IOException {
+    @BeforeAll
+    static void start() throws IOException {
         program = RunningProgram.start(
                 folder.resolve("data"),
                 folder.resolve("service.log"),
@@ -63,17 +67,18 @@ class DrainIT {
                 .group(1);
     }
 
-    @AfterEach
-    void leaveNothingBehind() throws InterruptedException {
+    @AfterAll
+    static void leaveNothingBehind() throws InterruptedException {
         program.close();
     }
 
     @Test
+    @Order(2)
     void theEnd_isSeenByBalancersFirst_andCutsNobodyOff() throws Exception {
         Api api = new Api(application);
         try (EventReader screen = new EventReader(application, "").connect();
                 Socket slow = begun()) {
-            CompletableFuture<Duration> end = CompletableFuture.supplyAsync(this::stop);
+            CompletableFuture<Duration> end = CompletableFuture.supplyAsync(DrainIT::stop);
 
             await().atMost(LIMIT)
                     .pollInterval(Duration.ofMillis(20))
@@ -98,6 +103,7 @@ class DrainIT {
     }
 
     @Test
+    @Order(1)
     void everyLineOfTheLog_isJson_namesItsRequest_andKeepsSecrets() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(application + "/webhooks/elevenlabs/client-events"))
                 .header("Content-Type", "application/json")
@@ -126,7 +132,7 @@ class DrainIT {
         assertThat(program.output()).doesNotContain(SECRET);
     }
 
-    private Duration stop() {
+    private static Duration stop() {
         try {
             return program.stop(LIMIT);
         } catch (InterruptedException e) {
@@ -135,7 +141,7 @@ class DrainIT {
     }
 
     /** A request of which the server has the beginning. */
-    private Socket begun() throws IOException {
+    private static Socket begun() throws IOException {
         URI address = URI.create(application);
         Socket socket = new Socket(address.getHost(), address.getPort());
         String head = "POST /api/leads HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\n"
@@ -153,7 +159,7 @@ class DrainIT {
         socket.getOutputStream().write(chunk.getBytes(StandardCharsets.UTF_8));
     }
 
-    private boolean refusesConnections() {
+    private static boolean refusesConnections() {
         URI address = URI.create(application);
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             return !socket.isConnected();

@@ -45,6 +45,12 @@ final class Faults {
                 .toList();
     }
 
+    /** What every build tries. */
+    List<Fault> worst() {
+        return List.of(
+                emptied(), restored(), paused(), garbled(), deaf(), restarted(), connectionsReset(), killedCommitted());
+    }
+
     /** With one that makes sense only when the site has been there for a while. */
     List<Fault> allAndOlder() {
         return Stream.concat(all().stream(), Stream.of(restoredFromTheBeginning()))
@@ -60,13 +66,13 @@ final class Faults {
                 wire("Redis slow by 20 to 50 ms", new Condition.Slow(Duration.ofMillis(20), Duration.ofMillis(50))),
                 wire("Redis slow by 100 to 500 ms", new Condition.Slow(Duration.ofMillis(100), Duration.ofMillis(500))),
                 wire("Redis silent", new Condition.Silent()),
-                wire("Redis garbled", new Condition.Garbled(20)),
+                garbled(),
                 new Fault("connections to Redis reset", Part.REDIS, site.redisLink()::reset, NOTHING));
     }
 
     private List<Fault> ofPostgres() {
         return List.of(
-                new Fault("Postgres restarted", Part.POSTGRES, postgres::restart, NOTHING),
+                restarted(),
                 new Fault("sessions of Postgres ended", Part.POSTGRES, this::endSessions, NOTHING),
                 new Fault("rows of Postgres locked", Part.REDIS, this::lockRows, NOTHING),
                 new Fault(
@@ -74,17 +80,13 @@ final class Faults {
                         Part.REDIS,
                         () -> site.postgresLink().set(new Condition.Slow(Duration.ofMillis(5), Duration.ofMillis(30))),
                         () -> site.postgresLink().set(new Condition.Well())),
-                new Fault("connections to Postgres reset", Part.POSTGRES, site.postgresLink()::reset, NOTHING));
+                connectionsReset());
     }
 
     private List<Fault> ofNodes() {
         return List.of(
                 new Fault("node killed", Part.NODE, this::killNode, this::startNode),
-                new Fault("node killed between commit and cache write", Part.NODE, this::killCommitted, () -> {
-                    site.redisLink().set(new Condition.Well());
-                    site.redisLink().reset();
-                    startNode();
-                }),
+                killedCommitted(),
                 new Fault("node ended under load", Part.NODE, this::endNode, this::startNode));
     }
 
@@ -133,6 +135,26 @@ final class Faults {
                 Part.REDIS,
                 () -> commands.ask("CLIENT", "KILL", "TYPE", "pubsub"),
                 NOTHING);
+    }
+
+    private Fault garbled() {
+        return wire("Redis garbled", new Condition.Garbled(20));
+    }
+
+    private Fault restarted() {
+        return new Fault("Postgres restarted", Part.POSTGRES, postgres::restart, NOTHING);
+    }
+
+    private Fault connectionsReset() {
+        return new Fault("connections to Postgres reset", Part.POSTGRES, site.postgresLink()::reset, NOTHING);
+    }
+
+    private Fault killedCommitted() {
+        return new Fault("node killed between commit and cache write", Part.NODE, this::killCommitted, () -> {
+            site.redisLink().set(new Condition.Well());
+            site.redisLink().reset();
+            startNode();
+        });
     }
 
     private Fault wire(String name, Condition condition) {
