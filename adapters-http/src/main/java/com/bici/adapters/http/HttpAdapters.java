@@ -86,9 +86,6 @@ import org.glassfish.jersey.server.ServerProperties;
 /** The way into this module. */
 public final class HttpAdapters {
     private static final DataSize MAX_HEADERS = DataSize.kibibytes(8);
-    /** A client that sends slower than this only wants to keep our threads; so does one that is silent for as long. */
-    private static final DataSize MIN_REQUEST_RATE = DataSize.bytes(100);
-
     private static final Duration IDLE = Duration.seconds(30);
 
     /** Lists gain from gzip; single resources do not, and keep the entity tag that names their version. */
@@ -115,7 +112,6 @@ public final class HttpAdapters {
         for (ConnectorFactory connector : server.getApplicationConnectors()) {
             if (connector instanceof HttpConnectorFactory http) {
                 http.setMaxRequestHeaderSize(MAX_HEADERS);
-                http.setMinRequestDataPerSecond(MIN_REQUEST_RATE);
                 http.setIdleTimeout(IDLE);
             }
         }

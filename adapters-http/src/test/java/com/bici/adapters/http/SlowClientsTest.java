@@ -8,13 +8,13 @@ import com.bici.adapters.http.request.SlowClients;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,21 +60,35 @@ final class SlowClientsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/leads", INVALIDATE, "/webhooks/elevenlabs/client-events"})
-    void aBodyThatTrickles_is408(String path) throws IOException {
+    void aBodyThatTrickles_endsTheConnection(String path) throws IOException {
         try (Socket socket = connect()) {
             send(
                     socket,
                     "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                            + "Content-Length: 200000\r\n\r\n{");
-            OutputStream out = socket.getOutputStream();
+                            + "Content-Length: 200000\r\n\r\n{ ");
+
+            awaitCut();
+
+            assertThat(rest(socket.getInputStream())).isZero();
+        }
+    }
+
+    @Test
+    void aSmallBodyThatTrickles_isTaken() throws IOException {
+        try (Socket socket = connect()) {
+            send(
+                    socket,
+                    "POST /api/leads HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                            + "Content-Length: 34\r\n\r\n{");
+            AtomicInteger sent = new AtomicInteger();
             await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> {
-                out.write(' ');
-                return socket.getInputStream().available() > 0;
+                send(socket, sent.incrementAndGet() < 5 ? " " : "\"phoneNumber\":\"+16045550177\"}");
+                return sent.get() == 5;
             });
 
             String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.ISO_8859_1);
 
-            assertThat(answer).isEqualTo("HTTP/1.1 408");
+            assertThat(answer).isEqualTo("HTTP/1.1 201");
         }
     }
 
