@@ -60,6 +60,7 @@ class FaultsAtLengthIT {
     private void onNodesOf(String redisUrl, String name, List<Fault> faults) throws Exception {
         try (Site site = Site.open(folder, redisUrl);
                 Run run = new Run(site, LONGEST)) {
+            run.sufferAll(faults);
             run.sufferFor(SHORTER, faults);
             run.end(name);
         }
