@@ -1,0 +1,66 @@
+package com.bici.benchmarks.truth;
+
+import com.bici.benchmarks.data.Rows;
+import com.bici.benchmarks.data.Servers;
+import com.bici.benchmarks.data.Truth;
+import com.bici.benchmarks.page.Results;
+import com.bici.benchmarks.reader.Contender;
+import com.bici.benchmarks.reader.Contender.Level;
+import com.bici.benchmarks.reader.SessionReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What speed costs in truth: each contender on two nodes, with the same questions. */
+public final class TruthRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TruthRun.class);
+
+    private final Servers servers;
+    private final Duration time;
+
+    /** @param time how long each contender is read and written at once */
+    public TruthRun(Servers servers, Duration time) {
+        this.servers = servers;
+        this.time = time;
+    }
+
+    /** One contender's line; the stall only where there is a Redis that could hang. */
+    public record Line(
+            String contender, Staleness.Figures staleness, Stampede.Figures stampede, Stall.Figures stall) {}
+
+    public void run(Path results) throws IOException, ExecutionException, InterruptedException {
+        List<Line> lines = new ArrayList<>();
+        for (Contender contender : asked()) {
+            lines.add(measure(contender));
+            LOG.info("{}", lines.getLast());
+        }
+        Results.write(results, lines);
+    }
+
+    private static List<Contender> asked() {
+        return Arrays.stream(Contender.values())
+                .filter(contender -> contender.level() != Level.MISS && contender != Contender.OURS_DATABASE_ONLY)
+                .toList();
+    }
+
+    private Line measure(Contender contender) throws ExecutionException, InterruptedException {
+        Rows.forgetChanges(servers.addresses());
+        servers.emptyRedis();
+        try (Truth truth = new Truth(servers.addresses());
+                SessionReader one = contender.open(truth, servers.addresses());
+                SessionReader two = contender.open(truth, servers.addresses())) {
+            return new Line(
+                    contender.label(),
+                    Staleness.measure(truth, one, two, time),
+                    Stampede.measure(truth, one, two),
+                    Stall.measure(servers, one));
+        }
+    }
+}
