@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 
 /** A caller of the service, over HTTP. */
-final class Api {
+public final class Api {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -34,7 +34,7 @@ final class Api {
     private final String address;
     private final String[] headers;
 
-    Api(String address) {
+    public Api(String address) {
         this(address, "Content-Type", "application/json");
     }
 
@@ -49,23 +49,23 @@ final class Api {
     }
 
     /** The same caller, with another header. */
-    Api and(String name, String value) {
+    public Api and(String name, String value) {
         return new Api(
                 address,
                 Stream.concat(Arrays.stream(headers), Stream.of(name, value)).toArray(String[]::new));
     }
 
-    record Answer(int status, HttpResponse<String> response, Duration time) {
+    public record Answer(int status, HttpResponse<String> response, Duration time) {
 
-        JsonNode json() {
+        public JsonNode json() {
             return Api.json(response.body());
         }
 
-        String text() {
+        public String text() {
             return response.body();
         }
 
-        String header(String name) {
+        public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
 
@@ -74,7 +74,7 @@ final class Api {
         }
     }
 
-    static JsonNode json(String text) {
+    public static JsonNode json(String text) {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
@@ -82,25 +82,31 @@ final class Api {
         }
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send(request(path));
     }
 
-    Answer post(String path, String body) {
+    public Answer post(String path, String body) {
         return send(request(path).POST(BodyPublishers.ofString(body)));
     }
 
-    Answer post(String path, byte[] body, Map<String, String> headers) {
+    public Answer post(String path, byte[] body, Map<String, String> headers) {
         HttpRequest.Builder request = request(path).POST(BodyPublishers.ofByteArray(body));
         headers.forEach(request::setHeader);
         return send(request);
     }
 
-    Answer patch(String path, String body) {
+    public Answer patch(String path, String body) {
         return send("PATCH", path, body);
     }
 
-    Answer send(String method, String path, String body) {
+    public Answer patch(String path, String body, Map<String, String> headers) {
+        HttpRequest.Builder request = request(path).method("PATCH", BodyPublishers.ofString(body));
+        headers.forEach(request::setHeader);
+        return send(request);
+    }
+
+    public Answer send(String method, String path, String body) {
         return send(request(path).method(method, BodyPublishers.ofString(body)));
     }
 
@@ -114,7 +120,7 @@ final class Api {
     }
 
     /** Waits until the service tells this mode of its cache; returns how long that took. */
-    Duration awaitMode(String mode, Duration limit) {
+    public Duration awaitMode(String mode, Duration limit) {
         long began = System.nanoTime();
         quickly(limit).until(() -> get("/health").json().path("mode").asText().equals(mode));
         return Duration.ofNanos(System.nanoTime() - began);

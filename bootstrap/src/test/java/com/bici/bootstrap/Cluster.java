@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /** One Postgres and one Redis, and nodes of the packaged program that share them. */
-final class Cluster {
+public final class Cluster {
 
-    static final String ORGANIZATION = "b0c1b1c1-0000-0000-0000-000000000001";
+    public static final String ORGANIZATION = "b0c1b1c1-0000-0000-0000-000000000001";
 
     private final Path folder;
     private final EmbeddedServers servers;
@@ -28,12 +28,12 @@ final class Cluster {
                 folder.resolve("servers"), URI.create(redisUrl()).getPort());
     }
 
-    static Cluster start(Path folder) throws IOException {
+    public static Cluster start(Path folder) throws IOException {
         return new Cluster(folder, EmbeddedServers.start(folder.resolve("servers"), true, true, line -> {}));
     }
 
     /** What lets a node send text messages, in the name of the demo store. */
-    static Map<String, String> twilio(URI api) {
+    public static Map<String, String> twilio(URI api) {
         return Map.of(
                 "TWILIO_ACCOUNT_SID",
                 "AC00000000000000000000000000000000",
@@ -44,7 +44,7 @@ final class Cluster {
     }
 
     /** Starts the node, or starts it again, and waits until it serves. */
-    RunningProgram serve(String name, Map<String, String> further) throws IOException {
+    public RunningProgram serve(String name, Map<String, String> further) throws IOException {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "DATABASE_URL",
                 databaseUrl(),
@@ -69,24 +69,28 @@ final class Cluster {
         return node;
     }
 
-    String databaseUrl() {
+    public String databaseUrl() {
         return servers.postgres().map(PostgresServer::url).orElseThrow();
     }
 
-    String redisUrl() {
+    public String redisUrl() {
         return servers.redis().map(RedisServer::url).orElseThrow();
     }
 
-    RedisFromOutside redis() {
+    public RedisFromOutside redis() {
         return redis;
     }
 
-    Rows rows() {
+    public PostgresFromOutside postgres() {
+        return new PostgresFromOutside(folder.resolve("servers"), databaseUrl());
+    }
+
+    public Rows rows() {
         return new Rows(databaseUrl());
     }
 
     /** Leaves nothing behind, and looks whether any node wrote what customers wrote or said. */
-    void end() throws IOException, InterruptedException {
+    public void end() throws IOException, InterruptedException {
         List<String> told = rows().of("SELECT content FROM conversations WHERE sent_by <> 'system'"
                 + " UNION SELECT customer_name FROM leads WHERE customer_name IS NOT NULL");
         try {

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A lead of the demo store, and what its customer and the people of the store do. */
-record Conversation(String lead, String phone) {
+public record Conversation(String lead, String phone) {
 
     private static final AtomicInteger PHONES = new AtomicInteger(1000);
 
-    static Conversation open(Api node) {
+    public static Conversation open(Api node) {
         String phone = "+1778559" + PHONES.incrementAndGet();
         Api.Answer created = node.post("/api/leads", "{\"phoneNumber\":\"%s\"}".formatted(phone));
         assertThat(created.status()).as(created.text()).isEqualTo(201);
@@ -22,15 +22,15 @@ record Conversation(String lead, String phone) {
         return node.text(Provider.messageSid(), phone, Provider.STORE, text).status();
     }
 
-    Api.Answer join(Api node, String agent) {
+    public Api.Answer join(Api node, String agent) {
         return node.post("/api/human-control/join", "{\"leadId\":\"%s\",\"agentName\":\"%s\"}".formatted(lead, agent));
     }
 
-    Api.Answer leave(Api node) {
+    public Api.Answer leave(Api node) {
         return node.post("/api/human-control/leave", "{\"leadId\":\"%s\"}".formatted(lead));
     }
 
-    Api.Answer drain(Api node) {
+    public Api.Answer drain(Api node) {
         return node.post("/api/human-control/queue/" + lead + "/drain", "");
     }
 

@@ -50,7 +50,7 @@ class DrainIT {
                         "PORT", "0",
                         "ADMIN_PORT", "0",
                         "LOG_FORMAT", "json",
-                        "BICI_DRAIN_SECONDS", "4",
+                        "BICI_DRAIN_SECONDS", "6",
                         "TWILIO_AUTH_TOKEN", SECRET));
         await().atMost(Duration.ofSeconds(60)).until(() -> program.output().contains("Serving on"));
         application = program.output()
@@ -75,7 +75,7 @@ class DrainIT {
                 Socket slow = begun()) {
             CompletableFuture<Duration> end = CompletableFuture.supplyAsync(this::stop);
 
-            await().atMost(Duration.ofSeconds(3))
+            await().atMost(LIMIT)
                     .pollInterval(Duration.ofMillis(20))
                     .until(() -> api.get("/health/ready").status() == 503);
             assertThat(api.get("/health/live").status()).isEqualTo(200);
@@ -93,7 +93,7 @@ class DrainIT {
             send(slow, "");
             assertThat(new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .startsWith("HTTP/1.1 201 ");
-            assertThat(end.get()).isGreaterThanOrEqualTo(Duration.ofSeconds(4));
+            assertThat(end.get()).isGreaterThanOrEqualTo(Duration.ofSeconds(6));
         }
     }
 

@@ -22,7 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A client of one node's event stream that can be cut off and goes on after the last event it saw. */
-final class EventReader implements AutoCloseable {
+public final class EventReader implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(5);
@@ -36,9 +36,9 @@ final class EventReader implements AutoCloseable {
     private volatile long lastId = -1;
 
     /** @param id -1 for what has none */
-    record Received(long id, JsonNode event, long nanoTime) {
+    public record Received(long id, JsonNode event, long nanoTime) {
 
-        String type() {
+        public String type() {
             return event.path("type").asText();
         }
     }
@@ -46,7 +46,7 @@ final class EventReader implements AutoCloseable {
     private record Connection(InputStream body, Thread thread, CopyOnWriteArrayList<String> greeting) {}
 
     /** @param query from the question mark on, or empty */
-    EventReader(String application, String query) {
+    public EventReader(String application, String query) {
         this.query = query;
         this.address = address(application, query);
     }
@@ -62,7 +62,7 @@ final class EventReader implements AutoCloseable {
     }
 
     /** Connects and waits for the handshake. */
-    EventReader connect() {
+    public EventReader connect() {
         HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(LIMIT);
         if (lastId >= 0) {
             request.header("Last-Event-ID", String.valueOf(lastId));
@@ -110,12 +110,12 @@ final class EventReader implements AutoCloseable {
         lastId = id < 0 ? lastId : id;
     }
 
-    List<Received> received() {
+    public List<Received> received() {
         return received;
     }
 
     /** What was received that has an id, in the order of its arrival. */
-    List<Long> ids() {
+    public List<Long> ids() {
         return received.stream().map(Received::id).filter(id -> id >= 0).toList();
     }
 
@@ -144,7 +144,7 @@ final class EventReader implements AutoCloseable {
     }
 
     /** Breaks the connection off and waits until nothing more can arrive through it. */
-    void cut() {
+    public void cut() {
         Connection open = connection;
         if (open == null) {
             return;

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A look into Redis, past the service. */
-final class Keys {
+/** A look into Redis, past the service, and a word with it. */
+public final class Keys {
 
     private final URI url;
 
-    Keys(String url) {
+    public Keys(String url) {
         this.url = URI.create(url);
     }
 
@@ -31,7 +31,8 @@ final class Keys {
         return new HashSet<>(ask("SMEMBERS", key));
     }
 
-    private List<String> ask(String... words) {
+    /** The answer to any command, as far as it is text. */
+    public List<String> ask(String... words) {
         try (Socket socket = new Socket(url.getHost(), url.getPort())) {
             OutputStream out = socket.getOutputStream();
             StringBuilder command = new StringBuilder("*" + words.length + "\r\n");
@@ -51,18 +52,22 @@ final class Keys {
 
     private static List<String> answer(DataInputStream in) throws IOException {
         String head = line(in);
-        int count = Integer.parseInt(head.substring(1));
         return switch (head.charAt(0)) {
-            case '$' -> count < 0 ? List.of() : List.of(text(in, count));
+            case '+', ':' -> List.of(head.substring(1));
+            case '$' -> length(head) < 0 ? List.of() : List.of(text(in, length(head)));
             case '*' -> {
                 List<String> texts = new ArrayList<>();
-                for (int text = 0; text < count; text++) {
-                    texts.add(text(in, Integer.parseInt(line(in).substring(1))));
+                for (int text = 0; text < length(head); text++) {
+                    texts.addAll(answer(in));
                 }
                 yield texts;
             }
             default -> throw new AssertionError(head);
         };
+    }
+
+    private static int length(String head) {
+        return Integer.parseInt(head.substring(1));
     }
 
     private static String line(DataInputStream in) throws IOException {

@@ -14,28 +14,28 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Calls the webhooks of one node, signed as Twilio and ElevenLabs sign. */
-final class Provider {
+public final class Provider {
 
-    static final String STORE = "+16045550100";
-    static final String TWILIO_TOKEN = "token-of-the-tests";
+    public static final String STORE = "+16045550100";
+    public static final String TWILIO_TOKEN = "token-of-the-tests";
     static final String SIGNING_SECRET = "signing-secret-of-the-tests";
     static final String SHOWN_SECRET = "shown-secret-of-the-tests";
     static final String SMS = "/webhooks/twilio/sms";
     static final String SMS_STATUS = "/webhooks/twilio/sms/status";
     static final String INITIATION = "/webhooks/elevenlabs/conversation-initiation";
-    static final String POST_CALL = "/webhooks/elevenlabs/post-call";
+    public static final String POST_CALL = "/webhooks/elevenlabs/post-call";
     static final String CLIENT_EVENTS = "/webhooks/elevenlabs/client-events";
     static final String CONVERSATION_EVENTS = "/webhooks/elevenlabs/conversation-events";
 
     private final String application;
     private final Api node;
 
-    Provider(String application) {
+    public Provider(String application) {
         this.application = application;
         this.node = new Api(application);
     }
 
-    static String messageSid() {
+    public static String messageSid() {
         return "SM" + UUID.randomUUID().toString().replace("-", "");
     }
 
@@ -43,7 +43,7 @@ final class Provider {
         return form(path, form(fields), Map.of("X-Twilio-Signature", twilioSignature(path, fields)));
     }
 
-    Api.Answer text(String messageSid, String from, String to, String body) {
+    public Api.Answer text(String messageSid, String from, String to, String body) {
         return twilio(SMS, Map.of("MessageSid", messageSid, "From", from, "To", to, "Body", body));
     }
 
@@ -76,7 +76,7 @@ final class Provider {
         return send(INITIATION, json.getBytes(StandardCharsets.UTF_8), Map.of("X-Webhook-Secret", SHOWN_SECRET));
     }
 
-    Api.Answer signed(String path, String json) {
+    public Api.Answer signed(String path, String json) {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         return send(path, body, Map.of("ElevenLabs-Signature", signature(Instant.now(), body)));
     }

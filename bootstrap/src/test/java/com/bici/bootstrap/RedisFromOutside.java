@@ -8,12 +8,13 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The Redis that a running program brought along, paused, killed and started behind its back. */
-final class RedisFromOutside {
+public final class RedisFromOutside {
 
     private final Path data;
     private final int port;
@@ -29,21 +30,26 @@ final class RedisFromOutside {
         return Signals.process(data.resolve("redis.pid"));
     }
 
-    void pause() throws IOException, InterruptedException {
+    /** The server's own program. */
+    public Path program() {
+        return Path.of(program);
+    }
+
+    public void pause() throws IOException, InterruptedException {
         Signals.send("STOP", List.of(process()));
     }
 
-    void resume() throws IOException, InterruptedException {
+    public void resume() throws IOException, InterruptedException {
         Signals.send("CONT", List.of(process()));
     }
 
-    void kill() throws IOException, InterruptedException {
+    public void kill() throws IOException, InterruptedException {
         Signals.send("KILL", List.of(process()));
         await().atMost(Duration.ofSeconds(5)).until(() -> !isListening());
     }
 
     /** As the program starts it, on the port that it had. */
-    void start() throws IOException, InterruptedException {
+    public void start() throws IOException, InterruptedException {
         List<String> command = List.of(
                 program,
                 "--daemonize",
@@ -71,7 +77,21 @@ final class RedisFromOutside {
         await().atMost(Duration.ofSeconds(5)).pollInterval(Duration.ofMillis(5)).until(this::isListening);
     }
 
-    void startEmpty() throws IOException, InterruptedException {
+    /** Copies what the server would find after a restart at this moment. */
+    public Path snapshot() throws IOException {
+        return Files.copy(log(), Files.createTempFile(data, "snapshot", ".aof"), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    public void startFrom(Path snapshot) throws IOException, InterruptedException {
+        Files.copy(snapshot, log(), StandardCopyOption.REPLACE_EXISTING);
+        start();
+    }
+
+    private Path log() {
+        return data.resolve("redis").resolve("appendonly.aof");
+    }
+
+    public void startEmpty() throws IOException, InterruptedException {
         try (Stream<Path> files = Files.list(data.resolve("redis"))) {
             for (Path file : files.toList()) {
                 Files.delete(file);

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A look into Postgres, past the service. */
-final class Rows {
+public final class Rows {
 
     private final String url;
 
@@ -21,7 +21,7 @@ final class Rows {
     }
 
     /** The first column of all rows, as text. */
-    List<String> of(String query, Object... parameters) {
+    public List<String> of(String query, Object... parameters) {
         try (Connection connection = DriverManager.getConnection(url);
                 PreparedStatement statement = connection.prepareStatement(query)) {
             for (int parameter = 0; parameter < parameters.length; parameter++) {
@@ -40,11 +40,11 @@ final class Rows {
     }
 
     /** @param from what follows {@code FROM} */
-    int count(String from, Object... parameters) {
+    public int count(String from, Object... parameters) {
         return Integer.parseInt(of("SELECT count(*) FROM " + from, parameters).getFirst());
     }
 
-    void change(String statement) {
+    public void change(String statement) {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement work = connection.createStatement()) {
             assertThat(work.executeUpdate(statement)).as(statement).isPositive();

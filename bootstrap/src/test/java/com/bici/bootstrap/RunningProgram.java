@@ -14,11 +14,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** The packaged program as a process of its own, run as users run it, and what it writes on their terminal. */
-final class RunningProgram {
+public final class RunningProgram {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Pattern APPLICATION = Pattern.compile("application +(http://\\S+)");
     private static final Pattern ADMIN = Pattern.compile("admin +(http://\\S+)/healthcheck");
 
@@ -65,16 +66,21 @@ final class RunningProgram {
         Map<String, String> environment = new HashMap<>(Map.of("PORT", "0", "ADMIN_PORT", "0"));
         environment.putAll(further);
         RunningProgram program = start(data, log, environment);
-        await().atMost(START_LIMIT)
-                .until(() -> program.output().contains("Ctrl-C ends it") || !program.process.isAlive());
+        try {
+            await().atMost(START_LIMIT)
+                    .until(() -> program.output().contains("Ctrl-C ends it") || !program.process.isAlive());
+        } catch (ConditionTimeoutException late) {
+            program.process.destroyForcibly();
+            throw late;
+        }
         return program;
     }
 
-    String application() {
+    public String application() {
         return written(APPLICATION);
     }
 
-    String admin() {
+    public String admin() {
         return written(ADMIN);
     }
 
@@ -85,7 +91,7 @@ final class RunningProgram {
         return found.group(1);
     }
 
-    String output() {
+    public String output() {
         try {
             return Files.readString(log);
         } catch (IOException e) {
@@ -100,7 +106,7 @@ final class RunningProgram {
     }
 
     /** Asks the program to end, and tells how long it took. */
-    Duration stop(Duration limit) throws InterruptedException {
+    public Duration stop(Duration limit) throws InterruptedException {
         long asked = System.nanoTime();
         process.destroy();
         assertThat(process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS))
@@ -109,7 +115,7 @@ final class RunningProgram {
         return Duration.ofNanos(System.nanoTime() - asked);
     }
 
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 

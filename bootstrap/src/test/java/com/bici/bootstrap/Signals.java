@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What the system can do to processes that Java cannot. */
-final class Signals {
+public final class Signals {
 
     private Signals() {}
 
-    static void send(String signal, List<ProcessHandle> processes) throws IOException, InterruptedException {
+    public static void send(String signal, List<ProcessHandle> processes) throws IOException, InterruptedException {
         String ids =
                 processes.stream().map(process -> String.valueOf(process.pid())).collect(Collectors.joining(" "));
         Process kill = new ProcessBuilder("sh", "-c", "kill -" + signal + " " + ids).start();

@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /** An organization, made behind the service's back, with a key of each role. */
-record Tenant(OrganizationId organization, Map<Role, String> keys) {
+public record Tenant(OrganizationId organization, Map<Role, String> keys) {
 
-    static Tenant add(String databaseUrl, String name, String phone) {
+    public static Tenant add(String databaseUrl, String name, String phone) {
         PostgresSettings settings = new PostgresSettings(databaseUrl, "postgres", "", 2);
         Clock clock = Clock.systemUTC();
         try (PostgresAdapters postgres = PostgresAdapters.open(settings, new SimpleMeterRegistry(), clock)) {

@@ -4,7 +4,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A telephone call to the demo store, as ElevenLabs tells of it. */
-record VoiceCall(String phone, String conversation, String callSid) {
+public record VoiceCall(String phone, String conversation, String callSid) {
 
     private static final AtomicInteger PHONES = new AtomicInteger(1000);
 
@@ -13,7 +13,7 @@ record VoiceCall(String phone, String conversation, String callSid) {
         return of("+1778554" + PHONES.incrementAndGet());
     }
 
-    static VoiceCall of(String phone) {
+    public static VoiceCall of(String phone) {
         String id = UUID.randomUUID().toString();
         return new VoiceCall(phone, "conv_" + id, "CA" + id.replace("-", ""));
     }
@@ -62,11 +62,11 @@ record VoiceCall(String phone, String conversation, String callSid) {
                 "analysis":{"transcript_summary":"A talk about brake pads","data_collection_results":{%s}}}}""".formatted(conversation, transcript, dialled, phone, callSid, collected);
     }
 
-    String report(String transcript, String collected) {
+    public String report(String transcript, String collected) {
         return report(Provider.STORE, transcript, collected);
     }
 
-    static String turn(String role, String text) {
+    public static String turn(String role, String text) {
         return "{\"role\":\"%s\",\"message\":\"%s\",\"time_in_call_secs\":1}".formatted(role, text);
     }
 }

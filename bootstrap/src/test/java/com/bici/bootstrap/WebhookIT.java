@@ -215,7 +215,8 @@ class WebhookIT {
             Lookups before = Lookups.of(nodes);
             chatter.awaitMore(1000);
             Lookups healthy = Lookups.of(nodes).since(before);
-            assertThat(healthy.gets()).isGreaterThanOrEqualTo(1000);
+            // Those that come at the same moment share one.
+            assertThat(healthy.gets()).isGreaterThan(500);
             assertThat(healthy.hits()).isGreaterThanOrEqualTo(0.99 * healthy.gets());
             // A share of the hits is compared with the database, and what is no hit is read from there.
             assertThat(healthy.statements())

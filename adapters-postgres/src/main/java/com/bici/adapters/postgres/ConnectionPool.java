@@ -36,6 +36,8 @@ final class ConnectionPool {
         config.setInitializationFailTimeout(-1);
         config.setConnectionTimeout(WAIT_MS);
         config.setValidationTimeout(VALIDATION_MS);
+        // Postgres' own. The pool would ask its first connection for it and, when that one broke, use none ever after.
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setExceptionOverride(new Eviction());
         // The driver announces the JVM's zone as a start-up parameter, which would win over its "options".
         config.setConnectionInitSql("SET TIME ZONE 'UTC'");

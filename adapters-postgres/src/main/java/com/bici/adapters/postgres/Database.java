@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
@@ -30,8 +30,8 @@ final class Database {
 
     private final Jdbi jdbi;
 
-    Database(DataSource pool, SqlLogger logger) {
-        jdbi = Jdbi.create(pool).registerArrayType(Long.class, "int8").registerArrayType(String.class, "text");
+    Database(ConnectionFactory connections, SqlLogger logger) {
+        jdbi = Jdbi.create(connections).registerArrayType(Long.class, "int8").registerArrayType(String.class, "text");
         jdbi.setSqlLogger(logger);
         jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
         // What is bound to a statement belongs to customers, and must not get into a log with a failure.

@@ -46,8 +46,8 @@ public final class PostgresAdapters implements AutoCloseable {
     private PostgresAdapters(HikariDataSource requests, HikariDataSource probing, MeterRegistry meters, Clock clock) {
         this.requests = requests;
         this.probing = probing;
-        this.database = new Database(requests, new StatementTimer(meters));
         this.probe = new PostgresProbe(probing, clock);
+        this.database = new Database(new PatientConnections(requests, probe), new StatementTimer(meters));
     }
 
     /** Opens the pool; does not wait for Postgres and does not need it to be there. */

@@ -2,15 +2,23 @@ package com.bici.adapters.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.bici.domain.organization.Organization;
 import com.bici.domain.shared.JsonObject;
 import com.bici.domain.testkit.SampleData;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class PostgresAdaptersTest {
 
@@ -53,6 +61,37 @@ class PostgresAdaptersTest {
                         .timer()
                         .count())
                 .isEqualTo(2);
+    }
+
+    @Test
+    @Timeout(60)
+    void aPoolThatIsAtWork_isWaitedFor_whilePostgresIsThere() throws Exception {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        try (TestDatabase database = new TestDatabase("busy");
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                PostgresAdapters adapters =
+                        PostgresAdapters.open(PostgresServer.shared().settings("busy", 1), meters, Clock.systemUTC())) {
+            assertThat(database.changeLog().unmarked(1)).isEmpty();
+            CountDownLatch done = new CountDownLatch(1);
+            CountDownLatch taken = new CountDownLatch(1);
+            Future<?> work = threads.submit(() -> adapters.transactions().call(() -> {
+                taken.countDown();
+                await().atMost(Duration.ofSeconds(60)).until(() -> done.getCount() == 0);
+                return 1;
+            }));
+            taken.await();
+            adapters.probe().run();
+
+            Future<?> waiting = threads.submit(() -> adapters.changeLog().unmarked(1));
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                adapters.probe().run();
+                return meters.get("hikaricp.connections.timeout").counter().count() >= 1;
+            });
+            done.countDown();
+
+            assertThat(waiting.get()).isEqualTo(List.of());
+            work.get();
+        }
     }
 
     @Test

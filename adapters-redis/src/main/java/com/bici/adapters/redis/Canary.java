@@ -33,11 +33,13 @@ final class Canary {
     /**
      * A server that answered.
      *
-     * @param identity changes with every restart and failover
+     * @param identity changes with every restart and failover, of any shard
+     * @param sharded whether it is a cluster, of which the canary's time tells about one shard only
      * @param drainedAt when a node last carried all changes into it; null if it never heard of us, or so long ago that
      *     no entry of ours can be left
      */
-    record Sighting(String identity, @Nullable Instant drainedAt) {}
+    record Sighting(
+            String identity, boolean sharded, @Nullable Instant drainedAt) {}
 
     /** Empty when it did not answer in time, or may not be asked yet. */
     Optional<Sighting> probe() {
@@ -52,17 +54,18 @@ final class Canary {
     private Optional<Sighting> probe(Duration limit) {
         long start = System.nanoTime();
         Optional<Sighting> sighting = redis.call(
-                        commands -> commands.probe(KEY, List.of(Topic.CHANNEL, Topic.heartbeat(node))), limit)
-                .answer()
-                .map(Canary::sighting);
+                        commands -> commands.probe(KEY, List.of(Topic.CHANNEL, Topic.heartbeat(node)))
+                                .thenCombine(commands.shards(), Canary::sighting),
+                        limit)
+                .answer();
         Duration latency = Duration.ofNanos(System.nanoTime() - start);
         last = new CacheMonitor.Redis(sighting.isPresent(), sighting.isPresent() ? latency : null);
         return sighting;
     }
 
-    private static Sighting sighting(List<Object> reply) {
+    private static Sighting sighting(List<Object> reply, String shards) {
         String drained = String.valueOf(reply.get(1));
-        return new Sighting(String.valueOf(reply.getFirst()), drained.isEmpty() ? null : time(drained));
+        return new Sighting(reply.getFirst() + shards, !shards.isEmpty(), drained.isEmpty() ? null : time(drained));
     }
 
     /** What cannot be read is taken for very long ago. */

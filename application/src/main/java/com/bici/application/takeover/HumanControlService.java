@@ -32,7 +32,7 @@ import java.util.function.Supplier;
 /** The use cases of {@link HumanControl}. Whatever is decided about a lead is decided while holding its row. */
 public final class HumanControlService implements HumanControl {
 
-    private static final Duration PATIENCE = Duration.ofMillis(250);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final LeadRepository leads;
     private final HumanSessionRepository sessions;
