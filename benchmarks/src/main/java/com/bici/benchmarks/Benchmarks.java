@@ -2,34 +2,66 @@ package com.bici.benchmarks;
 
 import com.bici.benchmarks.data.Rows;
 import com.bici.benchmarks.data.Servers;
+import com.bici.benchmarks.growth.GrowthRun;
 import com.bici.benchmarks.http.HttpRun;
 import com.bici.benchmarks.page.Machine;
 import com.bici.benchmarks.page.Page;
 import com.bici.benchmarks.page.Results;
 import com.bici.benchmarks.speed.SpeedRun;
 import com.bici.benchmarks.truth.TruthRun;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Measures everything, keeps the raw results and writes the page of them. To be run in the repository's root. */
 public final class Benchmarks {
 
     private static final Path FOLDER = Path.of("benchmarks");
-    private static final List<String> PARTS = List.of("speed", "http", "truth");
 
-    private Benchmarks() {}
+    private final Servers servers;
+    private final Extent extent;
+    private final Set<Part> parts;
 
-    /** How much is measured, and where the results go. */
-    private record Extent(SpeedRun.Effort effort, Duration time, Path results, Path page) {
+    private Benchmarks(Servers servers, Extent extent, Set<Part> parts) {
+        this.servers = servers;
+        this.extent = extent;
+        this.parts = parts;
+    }
+
+    private enum Part {
+        SPEED,
+        HTTP,
+        TRUTH,
+        GROWTH;
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * How much is measured, and where the results go.
+     *
+     * @param time for what is measured for a while
+     * @param rounds for what is measured again and again
+     */
+    private record Extent(
+            SpeedRun.Effort speed, GrowthRun.Effort growth, Duration time, int rounds, Path results, Path page) {
 
         /** What the page in the repository is made of. */
         static Extent usual() {
             return new Extent(
                     SpeedRun.Effort.usual(),
+                    GrowthRun.Effort.usual(),
                     Duration.ofSeconds(5),
+                    7,
                     FOLDER.resolve("results"),
                     Path.of("docs", "performance.md"));
         }
@@ -38,19 +70,25 @@ public final class Benchmarks {
         static Extent brief() {
             Path scratch = FOLDER.resolve("target").resolve("brief");
             return new Extent(
-                    SpeedRun.Effort.brief(), Duration.ofSeconds(1), scratch, scratch.resolve("performance.md"));
+                    SpeedRun.Effort.brief(),
+                    GrowthRun.Effort.brief(),
+                    Duration.ofSeconds(1),
+                    1,
+                    scratch,
+                    scratch.resolve("performance.md"));
         }
 
         /** Every combination at the port. */
         static Extent everything() {
             Extent usual = usual();
-            return new Extent(SpeedRun.Effort.everything(), usual.time, usual.results, usual.page);
+            return new Extent(
+                    SpeedRun.Effort.everything(), usual.growth, usual.time, usual.rounds, usual.results, usual.page);
         }
     }
 
     /**
-     * @param arguments {@code brief} or {@code everything}, and which parts of {@code speed http truth} to measure anew;
-     *     none: all of them
+     * @param arguments {@code brief} or {@code everything}, and which parts of {@code speed http truth growth} to measure
+     *     anew, {@code page} for none; nothing: all of them
      */
     public static void main(String[] arguments) throws Exception {
         Set<String> asked = Set.of(arguments);
@@ -58,22 +96,56 @@ public final class Benchmarks {
                 ? Extent.brief()
                 : asked.contains("everything") ? Extent.everything() : Extent.usual();
         Files.createDirectories(extent.results);
-        boolean all = PARTS.stream().noneMatch(asked::contains);
-        double load = Machine.loadNow();
-        try (Servers servers = Servers.start(FOLDER.resolve("target"))) {
-            Results.write(extent.results.resolve("machine.json"), Machine.describe(servers, load));
-            Rows.store(servers.addresses());
-            if (all || asked.contains("speed")) {
-                new SpeedRun(servers.addresses(), extent.effort).run(extent.results.resolve("speed.json"));
-            }
-            if (all || asked.contains("http")) {
-                servers.emptyRedis();
-                new HttpRun(servers.addresses(), extent.time).run(extent.results.resolve("http.json"));
-            }
-            if (all || asked.contains("truth")) {
-                new TruthRun(servers, extent.time).run(extent.results.resolve("truth.json"));
+        Set<Part> parts = parts(asked);
+        if (!parts.isEmpty()) {
+            try (Servers servers = Servers.start(FOLDER.resolve("target"))) {
+                new Benchmarks(servers, extent, parts).measure();
             }
         }
         new Page(extent.results, extent.page).write();
+    }
+
+    private static Set<Part> parts(Set<String> asked) {
+        List<Part> named = Arrays.stream(Part.values())
+                .filter(part -> asked.contains(part.label()))
+                .toList();
+        return named.isEmpty() && !asked.contains("page") ? Set.of(Part.values()) : Set.copyOf(named);
+    }
+
+    private void measure() throws Exception {
+        describe();
+        if (parts.contains(Part.SPEED) || parts.contains(Part.HTTP) || parts.contains(Part.TRUTH)) {
+            Rows.store(servers.addresses());
+        }
+        if (parts.contains(Part.SPEED)) {
+            new SpeedRun(servers.addresses(), extent.speed).run(results(Part.SPEED));
+        }
+        if (parts.contains(Part.HTTP)) {
+            servers.emptyRedis();
+            new HttpRun(servers.addresses(), extent.time, extent.rounds).run(results(Part.HTTP));
+        }
+        if (parts.contains(Part.TRUTH)) {
+            new TruthRun(servers, extent.time).run(results(Part.TRUTH));
+        }
+        if (parts.contains(Part.GROWTH)) {
+            servers.emptyRedis();
+            new GrowthRun(servers, extent.growth).run(results(Part.GROWTH));
+        }
+    }
+
+    private Path results(Part part) {
+        return extent.results.resolve(part.label() + ".json");
+    }
+
+    private void describe() throws IOException {
+        Path file = extent.results.resolve("machine.json");
+        Map<String, String> measured = new TreeMap<>();
+        Results.read(file)
+                .at("/measured")
+                .properties()
+                .forEach(member ->
+                        measured.put(member.getKey(), member.getValue().asText()));
+        parts.forEach(part -> measured.put(part.label(), Machine.now()));
+        Results.write(file, Machine.describe(servers, measured));
     }
 }

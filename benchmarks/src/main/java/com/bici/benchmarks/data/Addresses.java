@@ -25,4 +25,9 @@ public record Addresses(String jdbcUrl, String redisUrl) {
     public String redisUrl(int database) {
         return redisUrl + "/" + database;
     }
+
+    /** Another database of each server. */
+    public Addresses elsewhere(String postgresDatabase, int redisDatabase) {
+        return new Addresses(jdbcUrl.replace("/postgres?", "/" + postgresDatabase + "?"), redisUrl(redisDatabase));
+    }
 }

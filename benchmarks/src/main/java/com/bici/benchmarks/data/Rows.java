@@ -17,11 +17,13 @@ public final class Rows {
 
     private static final int CALLERS = 1_000;
 
+    /** Their activity lies ahead, so that no node takes them for stale and ends them meanwhile. */
     private static final String SESSIONS = """
-            INSERT INTO call_sessions (id, organization_id, lead_id, elevenlabs_conversation_id, status, metadata)
+            INSERT INTO call_sessions (
+                id, organization_id, lead_id, elevenlabs_conversation_id, status, last_activity_at, metadata)
             SELECT (lpad(to_hex(CAST(:payload AS int)), 16, '0') || lpad(to_hex(i), 16, '0'))::uuid, :organization,
                    'caller-' || i % :callers, 'bench-' || :payload || '-' || i, 'active',
-                   jsonb_build_object('turns', (
+                   now() + interval '1 day', jsonb_build_object('turns', (
                        SELECT jsonb_agg(jsonb_build_object(
                            'at', n, 'speaker', 'customer', 'text', md5(i || ':' || n) || md5(n || ':' || i)))
                        FROM generate_series(1, :turns) n))

@@ -7,14 +7,11 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import redis.embedded.RedisServer;
 
 /** A real Postgres and a real Redis on loopback, started once for everything that is measured. */
 public final class Servers implements AutoCloseable {
 
-    private static final Pattern PROCESS_ID = Pattern.compile("process_id:(\\d+)");
     private static final String LOOPBACK = "127.0.0.1";
 
     private final EmbeddedPostgres postgres;
@@ -26,7 +23,7 @@ public final class Servers implements AutoCloseable {
         this.postgres = postgres;
         this.redis = redis;
         this.addresses = addresses;
-        this.redisProcess = processOf(addresses.redisUrl());
+        this.redisProcess = Long.parseLong(information("server", "process_id"));
     }
 
     /** Both empty, but for the schema; what they keep stands under the folder and goes with them. */
@@ -37,7 +34,10 @@ public final class Servers implements AutoCloseable {
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_connections", "200")
-                .setServerConfig("shared_buffers", "512MB")
+                .setServerConfig("shared_buffers", "1GB")
+                // No checkpoint begins by itself while something is measured.
+                .setServerConfig("max_wal_size", "16GB")
+                .setServerConfig("checkpoint_timeout", "1h")
                 .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
                 .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -68,12 +68,7 @@ public final class Servers implements AutoCloseable {
 
     /** The version that the server tells of itself. */
     public String redisVersion() {
-        return information(addresses.redisUrl())
-                .lines()
-                .filter(line -> line.startsWith("redis_version:"))
-                .findFirst()
-                .orElseThrow()
-                .substring("redis_version:".length());
+        return information("server", "redis_version");
     }
 
     public void emptyRedis() {
@@ -109,18 +104,18 @@ public final class Servers implements AutoCloseable {
         }
     }
 
-    private static long processOf(String url) {
-        Matcher found = PROCESS_ID.matcher(information(url));
-        if (!found.find()) {
-            throw new IllegalStateException("Redis does not tell its process");
-        }
-        return Long.parseLong(found.group(1));
-    }
-
-    private static String information(String url) {
-        try (RedisClient client = RedisClient.create(url);
+    private String information(String section, String name) {
+        try (RedisClient client = RedisClient.create(addresses.redisUrl());
                 StatefulRedisConnection<String, String> connection = client.connect()) {
-            return connection.sync().info("server");
+            return connection
+                    .sync()
+                    .info(section)
+                    .lines()
+                    .filter(line -> line.startsWith(name + ":"))
+                    .findFirst()
+                    .orElseThrow()
+                    .substring(name.length() + 1)
+                    .strip();
         }
     }
 

@@ -49,10 +49,7 @@ public final class Truth implements AutoCloseable {
         return postgres.transactions().call(() -> {
             CallSession locked = sessions.lock(Sessions.ORGANIZATION, id).orElseThrow();
             CallChange change = new CallChange(
-                    null,
-                    null,
-                    null,
-                    JsonObject.with("note", locked.version()).build());
+                    null, null, null, JsonObject.with("note", locked.version()).build());
             return locked.apply(change, locked.startedAt()) instanceof CallChange.Changed(CallSession changed)
                     ? sessions.update(changed).orElseThrow()
                     : locked;

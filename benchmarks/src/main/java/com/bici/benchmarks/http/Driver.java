@@ -1,6 +1,8 @@
 package com.bici.benchmarks.http;
 
-import com.bici.benchmarks.http.Connection.Answer;
+import com.bici.benchmarks.server.Connection;
+import com.bici.benchmarks.server.Connection.Answer;
+import com.bici.benchmarks.server.Request;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,8 +87,7 @@ final class Driver {
         return all;
     }
 
-    private Seen work(
-            AtomicInteger next, int operations, IntFunction<List<Request>> operation, Pace pace, long begin)
+    private Seen work(AtomicInteger next, int operations, IntFunction<List<Request>> operation, Pace pace, long begin)
             throws IOException {
         Seen seen = new Seen(begin);
         try (Connection connection = new Connection(port)) {

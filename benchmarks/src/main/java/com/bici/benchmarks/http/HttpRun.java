@@ -1,20 +1,21 @@
 package com.bici.benchmarks.http;
 
 import com.bici.benchmarks.data.Addresses;
-import com.bici.benchmarks.http.Connection.Answer;
+import com.bici.benchmarks.data.Servers;
 import com.bici.benchmarks.page.Results;
+import com.bici.benchmarks.server.Connection;
+import com.bici.benchmarks.server.Node;
+import com.bici.benchmarks.server.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The service over HTTP, with and without Redis, and constant bodies, in one run. */
+/** The service over HTTP, with Redis, without it and with one that is away, and constant bodies, in one run. */
 public final class HttpRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpRun.class);
@@ -22,72 +23,71 @@ public final class HttpRun {
 
     private final Addresses addresses;
     private final Duration time;
-
-    /** @param time how long each case is measured, once in the open and once in the closed loop */
-    public HttpRun(Addresses addresses, Duration time) {
-        this.addresses = addresses;
-        this.time = time;
-    }
+    private final int rounds;
 
     /**
-     * One case of one server.
-     *
-     * @param latency in the open loop
-     * @param throughput answers a second in the closed loop; null where the same request again would ask something else
+     * @param time how long each case is measured in the open loop
+     * @param rounds how often two throughputs are compared, each for a second
      */
-    public record Line(
-            String server, String name, Driver.Figures latency, @Nullable Double throughput) {}
+    public HttpRun(Addresses addresses, Duration time, int rounds) {
+        this.addresses = addresses;
+        this.time = time;
+        this.rounds = rounds;
+    }
+
+    private record Report(List<Line> latencies, List<Comparison.Figures> comparisons) {}
+
+    private record Line(String server, String name, Driver.Figures latency) {}
 
     /** The service's Redis should be empty at the start. */
     public void run(Path results) throws IOException, ExecutionException, InterruptedException {
-        List<Line> lines = new ArrayList<>();
-        try (ServerProcess constant = ServerProcess.constant()) {
-            measure("constant", constant.port(), Case.ofConstant(), lines);
+        try (ServerProcess constant = ServerProcess.constant();
+                ServerProcess service = ServerProcess.service(Node.cached("cached", addresses));
+                ServerProcess disabled = ServerProcess.service(Node.withoutRedis("redis-disabled", addresses));
+                ServerProcess away =
+                        ServerProcess.service(Node.withDeadRedis("redis-away", addresses, Servers.freePort()))) {
+            service.awaitHit(Questions.STATS);
+            Questions.Tags tags = tags(service);
+            List<Line> lines = new ArrayList<>();
+            measure("constant", constant, Case.ofConstant(), lines);
+            measure("service", service, Case.ofService(tags), lines);
+            measure("service without Redis", disabled, Case.ofDatabaseOnly(), lines);
+            measure("service whose Redis is away", away, Case.ofDatabaseOnly(), lines);
+            List<Comparison> comparisons =
+                    new ArrayList<>(new Comparisons(constant, service, tags).withConstantAnswers());
+            comparisons.add(Comparisons.ofDatabaseOnly(away, disabled));
+            Results.write(results, new Report(lines, compare(comparisons)));
         }
-        try (ServerProcess service = ServerProcess.service(addresses, true)) {
-            measure("service", service.port(), Case.ofService(tags(service.port())), lines);
-        }
-        try (ServerProcess service = ServerProcess.service(addresses, false)) {
-            measure("service without Redis", service.port(), Case.ofDatabaseOnly(), lines);
-        }
-        Results.write(results, lines);
     }
 
-    private void measure(String server, int port, List<Case> cases, List<Line> lines)
-            throws IOException, ExecutionException, InterruptedException {
-        Driver driver = new Driver(port);
+    private void measure(String name, ServerProcess server, List<Case> cases, List<Line> lines)
+            throws ExecutionException, InterruptedException {
+        Driver driver = new Driver(server.port());
         for (Case asked : cases) {
             driver.warm(asked.warmups(), asked.operation());
-            Driver.Figures latency = driver.measure(RATE, time, asked.operation());
-            Double throughput = asked.repeatable() ? throughput(port, asked) : null;
-            lines.add(new Line(server, asked.name(), latency, throughput));
+            lines.add(new Line(name, asked.name(), driver.measure(RATE, time, asked.operation())));
             LOG.info("{}", lines.getLast());
         }
     }
 
-    private @Nullable Double throughput(int port, Case asked) throws IOException, InterruptedException {
-        Request request = asked.operation().apply(0).getFirst();
-        return Throughput.measure(port, request, time).stream().boxed().findFirst().orElse(null);
-    }
-
-    private static Case.Tags tags(int port) throws IOException {
-        awaitCache(port);
-        try (Connection connection = new Connection(port)) {
-            return new Case.Tags(
-                    connection.send(Case.STATS.bytes()).tag(),
-                    connection.send(Case.LEADS.bytes()).tag());
+    private List<Comparison.Figures> compare(List<Comparison> comparisons) throws IOException, InterruptedException {
+        List<Comparison.Figures> figures = new ArrayList<>();
+        if (!Throughput.isPossible()) {
+            LOG.warn("There is no wrk, so throughput is not compared; Debian's package wrk has it");
+            return figures;
         }
+        for (Comparison comparison : comparisons) {
+            figures.add(comparison.measure(rounds));
+            LOG.info("{}: {}", comparison.name(), figures.getLast().ratio());
+        }
+        return figures;
     }
 
-    /** The service serves before its cache is in use. */
-    private static void awaitCache(int port) throws IOException {
-        long limit = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        try (Connection connection = new Connection(port)) {
-            Answer answer = connection.send(Case.STATS.bytes());
-            while (!answer.cache().contains("hit") && System.nanoTime() < limit) {
-                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-                answer = connection.send(Case.STATS.bytes());
-            }
+    private static Questions.Tags tags(ServerProcess service) throws IOException {
+        try (Connection connection = new Connection(service.port())) {
+            return new Questions.Tags(
+                    connection.send(Questions.STATS.bytes()).tag(),
+                    connection.send(Questions.MANY_LEADS.bytes()).tag());
         }
     }
 }

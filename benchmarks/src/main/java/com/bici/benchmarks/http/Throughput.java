@@ -1,18 +1,18 @@
 package com.bici.benchmarks.http;
 
+import com.bici.benchmarks.server.Request;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** How many answers a second the program {@code wrk} gets, in a closed loop, with the same request all the time. */
+/** How many answers a second the program {@code wrk} gets, in a closed loop, with the same requests in turn. */
 final class Throughput {
 
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([\\d.]+)");
@@ -21,46 +21,80 @@ final class Throughput {
 
     private Throughput() {}
 
-    /** Empty where there is no wrk. */
-    static OptionalDouble measure(int port, Request request, Duration time) throws IOException, InterruptedException {
-        Path script = Files.createTempFile("request", ".lua");
+    static boolean isPossible() {
         try {
-            Files.writeString(script, script(request));
-            Process wrk = new ProcessBuilder(command(port, request, script, time))
+            new ProcessBuilder("wrk", "-v")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return true;
+        } catch (IOException absent) {
+            return false;
+        }
+    }
+
+    /** @param requests differ in their paths only */
+    static double measure(int port, List<Request> requests, Duration time) throws IOException, InterruptedException {
+        Path script = Files.createTempFile("requests", ".lua");
+        try {
+            Files.writeString(script, script(requests));
+            Process wrk = new ProcessBuilder(
+                            "wrk",
+                            "-t1",
+                            "-c" + CONNECTIONS,
+                            "-d" + time.toSeconds() + "s",
+                            "-s",
+                            script.toString(),
+                            "http://127.0.0.1:" + port)
                     .redirectErrorStream(true)
                     .start();
             String said = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             wrk.waitFor();
             return rate(said);
-        } catch (IOException absent) {
-            return OptionalDouble.empty();
         } finally {
             Files.delete(script);
         }
     }
 
-    private static List<String> command(int port, Request request, Path script, Duration time) {
-        List<String> command = new ArrayList<>(List.of(
-                "wrk", "-t1", "-c" + CONNECTIONS, "-d" + time.toSeconds() + "s", "-s", script.toString()));
-        request.headers().forEach((name, value) -> {
-            command.add("-H");
-            command.add(name + ": " + value);
-        });
-        command.add("http://127.0.0.1:" + port + request.path());
-        return command;
+    private static String script(List<Request> requests) {
+        Request one = requests.getFirst();
+        String paths = requests.stream().map(request -> quoted(request.path())).collect(Collectors.joining(", "));
+        String headers =
+                one.headers().entrySet().stream().map(Throughput::header).collect(Collectors.joining(", "));
+        String body = one.body().isEmpty() ? "nil" : quoted(one.body());
+        return """
+                local paths = { %s }
+                local requests = {}
+                local turn = 0
+                function init(arguments)
+                    for index, path in ipairs(paths) do
+                        requests[index] = wrk.format("%s", path, { ["Host"] = "localhost", %s }, %s)
+                    end
+                end
+                function request()
+                    turn = turn %% #requests + 1
+                    return requests[turn]
+                end
+                """.formatted(paths, one.method(), headers, body);
     }
 
-    private static String script(Request request) {
-        return String.format(
-                Locale.ROOT, "wrk.method = \"%s\"%nwrk.body = [[%s]]%n", request.method(), request.body());
+    private static String header(Map.Entry<String, String> header) {
+        return "[" + quoted(header.getKey()) + "] = " + quoted(header.getValue());
     }
 
-    private static OptionalDouble rate(String said) {
+    private static String quoted(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").strip() + "\"";
+    }
+
+    private static double rate(String said) {
         Matcher refused = REFUSED.matcher(said);
         if (refused.find()) {
             throw new IllegalStateException(refused.group(1) + " requests were refused");
         }
         Matcher rate = RATE.matcher(said);
-        return rate.find() ? OptionalDouble.of(Double.parseDouble(rate.group(1))) : OptionalDouble.empty();
+        if (!rate.find()) {
+            throw new IllegalStateException("wrk told no rate: " + said);
+        }
+        return Double.parseDouble(rate.group(1));
     }
 }

@@ -15,6 +15,8 @@ import java.security.CodeSource;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.redisson.Redisson;
@@ -23,10 +25,9 @@ import org.springframework.data.redis.cache.RedisCache;
 /**
  * What the figures were measured on.
  *
- * @param load the machine's load average over a minute before anything was measured
+ * @param measured when each part was measured last, and the machine's load average over the minute before
  */
 public record Machine(
-        String at,
         String processor,
         int cores,
         long memoryGiB,
@@ -35,16 +36,15 @@ public record Machine(
         String postgres,
         String redis,
         List<String> libraries,
-        double load) {
+        Map<String, String> measured) {
 
     private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
 
-    public static Machine describe(Servers servers, double load) throws IOException {
-        OperatingSystemMXBean system =
-                (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    /** @param measured what was told of parts before, and is told of those that are measured now */
+    public static Machine describe(Servers servers, Map<String, String> measured) throws IOException {
+        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         Addresses addresses = servers.addresses();
         return new Machine(
-                Instant.now().truncatedTo(ChronoUnit.MINUTES).toString(),
                 processorName(),
                 Runtime.getRuntime().availableProcessors(),
                 system.getTotalMemorySize() >> 30,
@@ -55,11 +55,16 @@ public record Machine(
                 Stream.of(Redisson.class, RedisClient.class, RedisCache.class, Cache.class, Caffeine.class, Jdbi.class)
                         .map(Machine::library)
                         .toList(),
-                load);
+                measured);
     }
 
-    public static double loadNow() {
-        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    /** The time, and how busy the machine was in the minute before it. */
+    public static String now() {
+        return String.format(
+                Locale.ROOT,
+                "%s, load %.2f",
+                Instant.now().truncatedTo(ChronoUnit.MINUTES),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
     private static String processorName() throws IOException {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The raw results as JSON files. */
@@ -19,7 +21,8 @@ public final class Results {
         MAPPER.writeValue(file.toFile(), value);
     }
 
-    static JsonNode read(Path file) throws IOException {
-        return MAPPER.readTree(file.toFile());
+    /** What the file holds; a missing node if there is none, since each part can be measured alone. */
+    public static JsonNode read(Path file) throws IOException {
+        return Files.exists(file) ? MAPPER.readTree(file.toFile()) : MissingNode.getInstance();
     }
 }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -26,7 +25,7 @@ final class Speed {
     }
 
     /** A column of the table. */
-    private record Column(Payload payload, Pattern pattern, int threads) {
+    record Column(Payload payload, Pattern pattern, int threads) {
 
         String heading() {
             return payload.label() + ", " + pattern.label() + ", " + threads + (threads == 1 ? " thread" : " threads");
@@ -43,15 +42,16 @@ final class Speed {
             new Column(Payload.SMALL, Pattern.SWEEP, 1),
             new Column(Payload.LARGE, Pattern.SWEEP, 1));
 
-    private static final Column HOT = COLUMNS.getFirst();
-    private static final Column SWEEP = new Column(Payload.MEDIUM, Pattern.SWEEP, 1);
-    private static final Column CONTENDED = new Column(Payload.MEDIUM, Pattern.ZIPF_1K, 8);
+    static final Column HOT = COLUMNS.getFirst();
+    static final Column SWEEP = new Column(Payload.MEDIUM, Pattern.SWEEP, 1);
+    static final Column CONTENDED = new Column(Payload.MEDIUM, Pattern.ZIPF_1K, 8);
+    static final Column WIDE = new Column(Payload.MEDIUM, Pattern.ZIPF_100K, 8);
 
     /** Mean times of a read, in µs. */
     String means() {
-        Table table = new Table(Table.cells(
-                        "µs per read", COLUMNS.stream().map(Column::heading).toList())
-                .toArray(String[]::new));
+        Table table = new Table(
+                Table.cells("µs per read", COLUMNS.stream().map(Column::heading).toList())
+                        .toArray(String[]::new));
         for (Contender contender : Contender.values()) {
             table.row(Table.cells(
                     contender.label(),
@@ -84,30 +84,8 @@ final class Speed {
         return table.toString();
     }
 
-    /** What was promised, beside what was measured. */
-    String targets() {
-        Table table = new Table("ratio", "target", "measured");
-        saving(table);
-        ratio(table, "near hit to bare Caffeine", "≤ 3", HOT, Contender.OURS, Contender.CAFFEINE);
-        ratio(table, "Redis hit to plain Redisson bucket and decode", "≤ 1.05", SWEEP, Contender.OURS, Contender.BUCKET);
-        ratio(table, "miss to miss of a plain bucket", "–", SWEEP, Contender.OURS_MISS, Contender.BUCKET_MISS);
-        ratio(table, "database only to plain JDBI", "–", SWEEP, Contender.OURS_DATABASE_ONLY, Contender.JDBI);
-        return table.toString();
-    }
-
-    private void saving(Table table) {
-        OptionalDouble ratio = ratio(HOT, Contender.OURS, Contender.OURS_DATABASE_ONLY);
-        String saved = ratio.isEmpty()
-                ? Table.figure(ratio)
-                : String.format(Locale.ROOT, "%.2f %%", 100 * (1 - ratio.getAsDouble()));
-        table.row(List.of("time that a near hit saves of a read of the database", "≥ 99 %", saved));
-    }
-
-    private void ratio(Table table, String name, String target, Column column, Contender one, Contender other) {
-        table.row(List.of(name, target, Table.figure(ratio(column, one, other))));
-    }
-
-    private OptionalDouble ratio(Column column, Contender one, Contender other) {
+    /** Of the means, empty where one of them was not measured. */
+    OptionalDouble ratio(Column column, Contender one, Contender other) {
         OptionalDouble dividend = micros(one, column);
         OptionalDouble divisor = micros(other, column);
         return dividend.isPresent() && divisor.isPresent()
@@ -148,14 +126,17 @@ final class Speed {
         return run.at("/secondaryMetrics/gc.alloc.rate.norm/score").asDouble();
     }
 
-    private OptionalDouble median(
-            Contender contender, Column column, String mode, Function<JsonNode, Double> figure) {
+    private OptionalDouble median(Contender contender, Column column, String mode, Function<JsonNode, Double> figure) {
         double[] figures = runs.stream()
                 .filter(run -> run.at("/mode").asText().equals(mode)
                         && run.at("/threads").asInt() == column.threads()
                         && run.at("/params/contender").asText().equals(contender.name())
-                        && run.at("/params/payload").asText().equals(column.payload().name())
-                        && run.at("/params/pattern").asText().equals(column.pattern().name()))
+                        && run.at("/params/payload")
+                                .asText()
+                                .equals(column.payload().name())
+                        && run.at("/params/pattern")
+                                .asText()
+                                .equals(column.pattern().name()))
                 .mapToDouble(figure::apply)
                 .sorted()
                 .toArray();

@@ -15,8 +15,12 @@ final class Table {
     private final StringBuilder text = new StringBuilder();
 
     Table(String... headings) {
-        row(Arrays.asList(headings));
+        row(headings);
         text.append("|---").append("|--:".repeat(headings.length - 1)).append("|\n");
+    }
+
+    void row(String... cells) {
+        row(Arrays.asList(cells));
     }
 
     void row(List<String> cells) {
@@ -24,8 +28,7 @@ final class Table {
     }
 
     static List<String> cells(String first, List<String> others) {
-        return Stream.concat(Stream.of(first), others.stream())
-                .toList();
+        return Stream.concat(Stream.of(first), others.stream()).toList();
     }
 
     /** Three digits that count. */

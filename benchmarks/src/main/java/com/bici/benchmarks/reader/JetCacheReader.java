@@ -24,9 +24,8 @@ import org.redisson.api.RedissonClient;
 /** JetCache with both levels, Caffeine before Redis, and its broadcast of what to drop from memory. */
 final class JetCacheReader implements SessionReader {
 
-    private static final JavaType HELD = SessionJson.mapper()
-            .getTypeFactory()
-            .constructParametricType(CacheValueHolder.class, CallSession.class);
+    private static final JavaType HELD =
+            SessionJson.mapper().getTypeFactory().constructParametricType(CacheValueHolder.class, CallSession.class);
 
     private final Truth truth;
     private final RedissonClient client;
@@ -36,9 +35,8 @@ final class JetCacheReader implements SessionReader {
     JetCacheReader(Truth truth, Addresses addresses) {
         this.truth = truth;
         this.client = RedissonClients.open(addresses);
-        CacheBuilder local = CaffeineCacheBuilder.createCaffeineCacheBuilder()
-                .limit(200_000)
-                .keyConvertor(Object::toString);
+        CacheBuilder local =
+                CaffeineCacheBuilder.createCaffeineCacheBuilder().limit(200_000).keyConvertor(Object::toString);
         CacheBuilder remote = RedissonCacheBuilder.createBuilder()
                 .redissonClient(client)
                 .broadcastChannel("bench:jetcache")

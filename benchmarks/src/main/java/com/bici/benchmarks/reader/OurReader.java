@@ -58,8 +58,8 @@ final class OurReader implements SessionReader {
                 RedisSettings.DEFAULT_SAMPLED_SHARE,
                 UUID.randomUUID().toString(),
                 lifetimes);
-        adapters = RedisAdapters.start(
-                settings, truth.changes(), new SimpleMeterRegistry(), Clock.systemUTC(), scheduler);
+        adapters =
+                RedisAdapters.start(settings, truth.changes(), new SimpleMeterRegistry(), Clock.systemUTC(), scheduler);
         cache = adapters.cache();
         awaitCached();
     }
@@ -91,8 +91,7 @@ final class OurReader implements SessionReader {
     @Override
     @SuppressWarnings("NullAway") // sessions that are asked for exist
     public CallSession read(CallSessionId id) {
-        return cache.get(
-                        new CacheKey.Session(id), Sessions.ORGANIZATION, Freshness.CACHED, () -> truth.entry(id))
+        return cache.get(new CacheKey.Session(id), Sessions.ORGANIZATION, Freshness.CACHED, () -> truth.entry(id))
                 .value();
     }
 

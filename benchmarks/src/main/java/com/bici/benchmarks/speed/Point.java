@@ -30,8 +30,7 @@ record Point(Contender contender, Payload payload, Pattern pattern, int threads,
         for (Setting setting : SETTINGS) {
             for (Contender contender : Contender.values()) {
                 if (tells(contender, setting)) {
-                    points.add(
-                            new Point(contender, setting.payload, setting.pattern, setting.threads, setting.mode));
+                    points.add(new Point(contender, setting.payload, setting.pattern, setting.threads, setting.mode));
                 }
             }
         }

@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Counts reads that give an older version than one that was committed, and told to the cache, before the read began:
@@ -76,7 +77,7 @@ final class Staleness {
             }
             Reads onSame = sum(same);
             Reads onOther = sum(others);
-            Thread.sleep(REST);
+            LockSupport.parkNanos(REST.toNanos());
             return new Figures(writes.sum(), onSame, onOther, KEYS, atRest());
         }
     }

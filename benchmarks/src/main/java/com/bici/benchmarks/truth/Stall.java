@@ -14,6 +14,9 @@ import org.HdrHistogram.Histogram;
 final class Stall {
 
     private static final Duration TIME = Duration.ofSeconds(12);
+    /** More than any library waits for an answer. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final int KEYS = 2_000;
     private static final int FIRST = 5;
 
@@ -41,7 +44,9 @@ final class Stall {
         } finally {
             servers.resumeRedis();
         }
-        calls.join();
+        if (!calls.join(PATIENCE)) {
+            throw new IllegalStateException("a call did not end, though Redis answers again");
+        }
         return calls.figures();
     }
 

@@ -32,8 +32,7 @@ public final class TruthRun {
     }
 
     /** One contender's line; the stall only where there is a Redis that could hang. */
-    public record Line(
-            String contender, Staleness.Figures staleness, Stampede.Figures stampede, Stall.Figures stall) {}
+    public record Line(String contender, Staleness.Figures staleness, Stampede.Figures stampede, Stall.Figures stall) {}
 
     public void run(Path results) throws IOException, ExecutionException, InterruptedException {
         List<Line> lines = new ArrayList<>();

@@ -1,36 +1,36 @@
-package com.bici.benchmarks.http;
+package com.bici.benchmarks.server;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** One HTTP request, ready to be sent over a connection that stays open. */
-record Request(String method, String path, Map<String, String> headers, String body) {
+public record Request(String method, String path, Map<String, String> headers, String body) {
 
-    Request {
+    public Request {
         headers = Map.copyOf(headers);
     }
 
-    static Request get(String path) {
+    public static Request get(String path) {
         return new Request("GET", path, Map.of(), "");
     }
 
-    static Request post(String path, String json) {
+    public static Request post(String path, String json) {
         return new Request("POST", path, Map.of("Content-Type", "application/json"), json);
     }
 
-    Request with(String name, String value) {
+    public Request with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new Request(method, path, more, body);
     }
 
     /** As a caller with the key. */
-    Request as(String key) {
+    public Request as(String key) {
         return with("Authorization", "Bearer " + key);
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         StringBuilder text = new StringBuilder(256)
                 .append(method)
                 .append(' ')

@@ -1,4 +1,4 @@
-package com.bici.benchmarks.http;
+package com.bici.benchmarks.server;
 
 import com.bici.adapters.http.HttpAdapters;
 import io.dropwizard.core.server.DefaultServerFactory;
@@ -17,6 +17,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.eclipse.jetty.server.Server;
 
 /**
@@ -26,6 +28,21 @@ import org.eclipse.jetty.server.Server;
 public final class ConstantServer {
 
     private ConstantServer() {}
+
+    /** The address of a body of so many bytes. */
+    public static String body(long size) {
+        return "/constant/bodies/" + size;
+    }
+
+    /** The address that answers 304. */
+    public static String notModified() {
+        return "/constant/not-modified/1";
+    }
+
+    /** The address that takes any body. */
+    public static String inbox() {
+        return "/constant";
+    }
 
     /** Serves on the port of the first argument until it is asked to end. */
     public static void main(String[] arguments) throws Exception {
@@ -57,14 +74,14 @@ public final class ConstantServer {
     @Produces(MediaType.APPLICATION_JSON)
     public static final class Constant {
 
-        private static final byte[] BODY =
-                ("{\"text\":\"" + "x".repeat(1_000) + "\"}").getBytes(StandardCharsets.US_ASCII);
         private static final byte[] TAKEN = "{\"status\":\"received\"}".getBytes(StandardCharsets.US_ASCII);
 
+        private final ConcurrentMap<Integer, byte[]> bodies = new ConcurrentHashMap<>();
+
         @GET
-        @Path("kilobyte")
-        public byte[] kilobyte() {
-            return BODY;
+        @Path("bodies/{size}")
+        public byte[] body(@PathParam("size") int size) {
+            return bodies.computeIfAbsent(size, bytes -> "x".repeat(bytes).getBytes(StandardCharsets.US_ASCII));
         }
 
         @GET

@@ -1,4 +1,4 @@
-package com.bici.benchmarks.http;
+package com.bici.benchmarks.server;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.util.Locale;
 
 /** One HTTP/1.1 connection that is used again and again. It does as little as it can, for it shares the cores. */
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
 
     private static final int TIMEOUT_MS = 30_000;
 
@@ -17,7 +17,7 @@ final class Connection implements AutoCloseable {
     private final InputStream in;
     private final StringBuilder line = new StringBuilder(128);
 
-    Connection(int port) throws IOException {
+    public Connection(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(TIMEOUT_MS);
@@ -30,9 +30,9 @@ final class Connection implements AutoCloseable {
      * @param cache the value of {@code Cache-Status}, "" without one
      * @param tag the value of {@code ETag}, "" without one
      */
-    record Answer(int status, String cache, String tag, long length) {}
+    public record Answer(int status, String cache, String tag, long length) {}
 
-    Answer send(byte[] request) throws IOException {
+    public Answer send(byte[] request) throws IOException {
         socket.getOutputStream().write(request);
         int status = Integer.parseInt(line().substring(9, 12));
         String cache = "";
@@ -90,5 +90,4 @@ final class Connection implements AutoCloseable {
     public void close() throws IOException {
         socket.close();
     }
-
 }
