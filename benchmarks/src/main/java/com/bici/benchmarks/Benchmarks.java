@@ -12,7 +12,6 @@ import com.bici.benchmarks.truth.TruthRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -46,22 +45,22 @@ public final class Benchmarks {
         }
     }
 
-    /**
-     * How much is measured, and where the results go.
-     *
-     * @param time for what is measured for a while
-     * @param rounds for what is measured again and again
-     */
+    /** How much is measured, and where the results go. */
     private record Extent(
-            SpeedRun.Effort speed, GrowthRun.Effort growth, Duration time, int rounds, Path results, Path page) {
+            SpeedRun.Effort speed,
+            HttpRun.Effort http,
+            TruthRun.Effort truth,
+            GrowthRun.Effort growth,
+            Path results,
+            Path page) {
 
         /** What the page in the repository is made of. */
         static Extent usual() {
             return new Extent(
                     SpeedRun.Effort.usual(),
+                    HttpRun.Effort.usual(),
+                    TruthRun.Effort.usual(),
                     GrowthRun.Effort.usual(),
-                    Duration.ofSeconds(5),
-                    7,
                     FOLDER.resolve("results"),
                     Path.of("docs", "performance.md"));
         }
@@ -71,9 +70,9 @@ public final class Benchmarks {
             Path scratch = FOLDER.resolve("target").resolve("brief");
             return new Extent(
                     SpeedRun.Effort.brief(),
+                    HttpRun.Effort.brief(),
+                    TruthRun.Effort.brief(),
                     GrowthRun.Effort.brief(),
-                    Duration.ofSeconds(1),
-                    1,
                     scratch,
                     scratch.resolve("performance.md"));
         }
@@ -82,7 +81,7 @@ public final class Benchmarks {
         static Extent everything() {
             Extent usual = usual();
             return new Extent(
-                    SpeedRun.Effort.everything(), usual.growth, usual.time, usual.rounds, usual.results, usual.page);
+                    SpeedRun.Effort.everything(), usual.http, usual.truth, usual.growth, usual.results, usual.page);
         }
     }
 
@@ -96,6 +95,7 @@ public final class Benchmarks {
                 ? Extent.brief()
                 : asked.contains("everything") ? Extent.everything() : Extent.usual();
         Files.createDirectories(extent.results);
+        Runtime.getRuntime().addShutdownHook(new Thread(Benchmarks::endChildren, "shutdown"));
         Set<Part> parts = parts(asked);
         if (!parts.isEmpty()) {
             try (Servers servers = Servers.start(FOLDER.resolve("target"))) {
@@ -103,6 +103,11 @@ public final class Benchmarks {
             }
         }
         new Page(extent.results, extent.page).write();
+    }
+
+    /** Leaves no server behind when somebody breaks it off. */
+    private static void endChildren() {
+        ProcessHandle.current().children().forEach(ProcessHandle::destroy);
     }
 
     private static Set<Part> parts(Set<String> asked) {
@@ -122,10 +127,10 @@ public final class Benchmarks {
         }
         if (parts.contains(Part.HTTP)) {
             servers.emptyRedis();
-            new HttpRun(servers.addresses(), extent.time, extent.rounds).run(results(Part.HTTP));
+            new HttpRun(servers.addresses(), extent.http).run(results(Part.HTTP));
         }
         if (parts.contains(Part.TRUTH)) {
-            new TruthRun(servers, extent.time).run(results(Part.TRUTH));
+            new TruthRun(servers, extent.truth).run(results(Part.TRUTH));
         }
         if (parts.contains(Part.GROWTH)) {
             servers.emptyRedis();

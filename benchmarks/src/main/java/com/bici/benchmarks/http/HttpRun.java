@@ -19,20 +19,31 @@ import org.slf4j.LoggerFactory;
 public final class HttpRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpRun.class);
-    private static final int RATE = 500;
 
     private final Addresses addresses;
-    private final Duration time;
-    private final int rounds;
+    private final Effort effort;
+
+    public HttpRun(Addresses addresses, Effort effort) {
+        this.addresses = addresses;
+        this.effort = effort;
+    }
 
     /**
-     * @param time how long each case is measured in the open loop
+     * How much is measured.
+     *
+     * @param time of each case in the open loop
+     * @param warmups operations before it, at most
      * @param rounds how often two throughputs are compared, each for a second
      */
-    public HttpRun(Addresses addresses, Duration time, int rounds) {
-        this.addresses = addresses;
-        this.time = time;
-        this.rounds = rounds;
+    public record Effort(Duration time, int warmups, int rounds) {
+
+        public static Effort usual() {
+            return new Effort(Duration.ofSeconds(5), Integer.MAX_VALUE, 7);
+        }
+
+        public static Effort brief() {
+            return new Effort(Duration.ofSeconds(1), 50, 1);
+        }
     }
 
     private record Report(List<Line> latencies, List<Comparison.Figures> comparisons) {}
@@ -64,8 +75,8 @@ public final class HttpRun {
             throws ExecutionException, InterruptedException {
         Driver driver = new Driver(server.port());
         for (Case asked : cases) {
-            driver.warm(asked.warmups(), asked.operation());
-            lines.add(new Line(name, asked.name(), driver.measure(RATE, time, asked.operation())));
+            driver.warm(Math.min(asked.warmups(), effort.warmups()), asked.operation());
+            lines.add(new Line(name, asked.name(), driver.measure(asked.rate(), effort.time(), asked.operation())));
             LOG.info("{}", lines.getLast());
         }
     }
@@ -77,7 +88,7 @@ public final class HttpRun {
             return figures;
         }
         for (Comparison comparison : comparisons) {
-            figures.add(comparison.measure(rounds));
+            figures.add(comparison.measure(effort.rounds()));
             LOG.info("{}: {}", comparison.name(), figures.getLast().ratio());
         }
         return figures;

@@ -13,7 +13,6 @@ import org.HdrHistogram.Histogram;
 /** Reads one session after the other while Redis hangs. */
 final class Stall {
 
-    private static final Duration TIME = Duration.ofSeconds(12);
     /** More than any library waits for an answer. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -31,15 +30,15 @@ final class Stall {
      */
     record Figures(long limitSeconds, long calls, long failed, double median, double most, List<Double> firstFive) {}
 
-    static Figures measure(Servers servers, SessionReader node) throws InterruptedException {
+    static Figures measure(Servers servers, SessionReader node, Duration time) throws InterruptedException {
         for (int index = 0; index < KEYS; index++) {
             node.read(Sessions.id(Payload.SMALL, index));
         }
-        Calls calls = new Calls(node);
+        Calls calls = new Calls(node, time);
         servers.stallRedis();
         try {
             calls.start();
-            calls.join(TIME);
+            calls.join(time);
             calls.going.set(false);
         } finally {
             servers.resumeRedis();
@@ -53,19 +52,21 @@ final class Stall {
     private static final class Calls extends Thread {
 
         private final SessionReader node;
+        private final Duration time;
         private final AtomicBoolean going = new AtomicBoolean(true);
         private final Histogram micros = new Histogram(3);
         private final List<Double> first = new ArrayList<>();
         private long failed;
 
-        Calls(SessionReader node) {
+        Calls(SessionReader node, Duration time) {
             super("stalled-calls");
             this.node = node;
+            this.time = time;
         }
 
         @Override
         public void run() {
-            long end = System.nanoTime() + TIME.toNanos();
+            long end = System.nanoTime() + time.toNanos();
             for (int call = 0; going.get() && System.nanoTime() < end; call++) {
                 long begin = System.nanoTime();
                 failed += fails(call) ? 1 : 0;
@@ -88,7 +89,7 @@ final class Stall {
 
         private Figures figures() {
             return new Figures(
-                    TIME.toSeconds(),
+                    time.toSeconds(),
                     micros.getTotalCount(),
                     failed,
                     micros.getValueAtPercentile(50) / 1e3,

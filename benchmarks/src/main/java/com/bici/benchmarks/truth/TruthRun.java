@@ -23,12 +23,28 @@ public final class TruthRun {
     private static final Logger LOG = LoggerFactory.getLogger(TruthRun.class);
 
     private final Servers servers;
-    private final Duration time;
+    private final Effort effort;
 
-    /** @param time how long each contender is read and written at once */
-    public TruthRun(Servers servers, Duration time) {
+    public TruthRun(Servers servers, Effort effort) {
         this.servers = servers;
-        this.time = time;
+        this.effort = effort;
+    }
+
+    /**
+     * How much is measured.
+     *
+     * @param time in which each contender is read and written at once
+     * @param stall how long Redis hangs for each
+     */
+    public record Effort(Duration time, Duration stall) {
+
+        public static Effort usual() {
+            return new Effort(Duration.ofSeconds(5), Duration.ofSeconds(12));
+        }
+
+        public static Effort brief() {
+            return new Effort(Duration.ofSeconds(1), Duration.ofSeconds(2));
+        }
     }
 
     /** One contender's line; the stall only where there is a Redis that could hang. */
@@ -57,9 +73,9 @@ public final class TruthRun {
                 SessionReader two = contender.open(truth, servers.addresses())) {
             return new Line(
                     contender.label(),
-                    Staleness.measure(truth, one, two, time),
+                    Staleness.measure(truth, one, two, effort.time()),
                     Stampede.measure(truth, one, two),
-                    Stall.measure(servers, one));
+                    Stall.measure(servers, one, effort.stall()));
         }
     }
 }
