@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** What one more of something costs in bytes. */
 final class Footprint {
@@ -31,6 +32,7 @@ final class Footprint {
     private static final int HELD_OF_A_SESSION = 2;
 
     private static final String KEYS = "bici:sess:call:*";
+    private static final String POINTERS = "bici:sess:call:conv:";
     private static final int READERS = 16;
 
     private Footprint() {}
@@ -40,7 +42,7 @@ final class Footprint {
      *
      * @param held how many sessions were in memory when it was weighed
      * @param bytesInMemory of the heap for each of them
-     * @param bytesInRedis for each that was read
+     * @param bytesInRedis for each
      */
     record OfSession(long held, double bytesInMemory, double bytesInRedis) {}
 
@@ -66,15 +68,23 @@ final class Footprint {
                 held, held > 0 ? (double) (after.live() - before.live()) / held : 0, inRedis(store) / (sessions + 1.0));
     }
 
-    /** The bytes of all keys of call sessions. */
-    private static long inRedis(Store store) {
+    /** The bytes of all keys of call sessions, by sessions. */
+    private static double inRedis(Store store) {
         try (RedisClient client = RedisClient.create(store.addresses().redisUrl());
                 StatefulRedisConnection<String, String> connection = client.connect()) {
             RedisCommands<String, String> redis = connection.sync();
-            return ScanIterator.scan(redis, ScanArgs.Builder.matches(KEYS).limit(1_000)).stream()
-                    .mapToLong(redis::memoryUsage)
-                    .sum();
+            List<String> keys = ScanIterator.scan(redis, ScanArgs.Builder.matches(KEYS)).stream()
+                    .toList();
+            long sessions =
+                    keys.stream().filter(key -> !key.startsWith(POINTERS)).count();
+            return (double) keys.stream().mapToLong(key -> bytes(redis, key)).sum() / sessions;
         }
+    }
+
+    /** None if its life has just ended. */
+    private static long bytes(RedisCommands<String, String> redis, String key) {
+        @Nullable Long bytes = redis.memoryUsage(key);
+        return bytes == null ? 0 : bytes;
     }
 
     private static void read(ServerProcess server, int first, int count)

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A server in a process of its own, which ends with this object. */
 public final class ServerProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration POLL = Duration.ofMillis(5);
     private static final Duration GRACE = Duration.ofSeconds(30);
     private static final Path SERVICE = Path.of("bootstrap", "target", "bici.jar");

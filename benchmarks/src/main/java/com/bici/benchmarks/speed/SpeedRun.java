@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -77,7 +78,7 @@ public final class SpeedRun {
     }
 
     /** Measures and writes JMH's own JSON. */
-    public void run(Path results) throws IOException, RunnerException {
+    public void run(Path results) throws IOException {
         fill();
         long limit = System.nanoTime() + effort.limit().toNanos();
         List<Point> points = effort.exhaustive() ? Point.all() : Point.chosen();
@@ -86,12 +87,22 @@ public final class SpeedRun {
             for (Point point : rotated(points, pass)) {
                 if (System.nanoTime() < limit) {
                     LOG.info("pass {}: {}", pass + 1, point);
-                    measured.addAll(new Runner(options(point)).run());
+                    measured.addAll(measure(point));
                 }
             }
         }
         ResultFormatFactory.getInstance(ResultFormatType.JSON, results.toString())
                 .writeOut(measured);
+    }
+
+    /** A fork that failed has no figure, and costs the others none. */
+    private Collection<RunResult> measure(Point point) {
+        try {
+            return new Runner(options(point)).run();
+        } catch (RunnerException failure) {
+            LOG.warn("no figure of {}", point, failure);
+            return List.of();
+        }
     }
 
     /** Every second pass the other way round, so that no contender always comes after the same one. */
@@ -155,9 +166,17 @@ public final class SpeedRun {
     private void readEvery(SessionReader reader, int first) {
         for (Payload payload : Payload.values()) {
             for (int index = first; index < Math.min(effort.filled(), payload.rows()); index += WARMERS) {
-                CallSessionId id = Sessions.id(payload, index);
-                reader.read(id);
+                read(reader, Sessions.id(payload, index));
             }
+        }
+    }
+
+    /** What could not be read is not in Redis either: a miss for whoever is measured. */
+    private static void read(SessionReader reader, CallSessionId id) {
+        try {
+            reader.read(id);
+        } catch (RuntimeException failure) {
+            LOG.warn("{} was not read before", id, failure);
         }
     }
 }
