@@ -118,31 +118,30 @@ public final class Benchmarks {
     }
 
     private void measure() throws Exception {
-        describe();
         if (parts.contains(Part.SPEED) || parts.contains(Part.HTTP) || parts.contains(Part.TRUTH)) {
             Rows.store(servers.addresses());
         }
-        if (parts.contains(Part.SPEED)) {
-            new SpeedRun(servers.addresses(), extent.speed).run(results(Part.SPEED));
-        }
-        if (parts.contains(Part.HTTP)) {
-            servers.emptyRedis();
-            new HttpRun(servers.addresses(), extent.http).run(results(Part.HTTP));
-        }
-        if (parts.contains(Part.TRUTH)) {
-            new TruthRun(servers, extent.truth).run(results(Part.TRUTH));
-        }
-        if (parts.contains(Part.GROWTH)) {
-            servers.emptyRedis();
-            new GrowthRun(servers, extent.growth).run(results(Part.GROWTH));
+        for (Part part : Part.values()) {
+            if (parts.contains(part)) {
+                String begin = Machine.now();
+                servers.emptyRedis();
+                measure(part, extent.results.resolve(part.label() + ".json"));
+                note(part, begin);
+            }
         }
     }
 
-    private Path results(Part part) {
-        return extent.results.resolve(part.label() + ".json");
+    private void measure(Part part, Path results) throws Exception {
+        switch (part) {
+            case SPEED -> new SpeedRun(servers.addresses(), extent.speed).run(results);
+            case HTTP -> new HttpRun(servers.addresses(), extent.http).run(results);
+            case TRUTH -> new TruthRun(servers, extent.truth).run(results);
+            case GROWTH -> new GrowthRun(servers, extent.growth).run(results);
+        }
     }
 
-    private void describe() throws IOException {
+    /** Keeps when the part was measured, beside what is known of the others. */
+    private void note(Part part, String begin) throws IOException {
         Path file = extent.results.resolve("machine.json");
         Map<String, String> measured = new TreeMap<>();
         Results.read(file)
@@ -150,7 +149,7 @@ public final class Benchmarks {
                 .properties()
                 .forEach(member ->
                         measured.put(member.getKey(), member.getValue().asText()));
-        parts.forEach(part -> measured.put(part.label(), Machine.now()));
+        measured.put(part.label(), begin);
         Results.write(file, Machine.describe(servers, measured));
     }
 }

@@ -64,8 +64,7 @@ final class Footprint {
         read(server, 1, sessions);
         Memory after = Memory.of(server);
         long held = (after.instances(HELD) - before.instances(HELD)) / HELD_OF_A_SESSION;
-        return new OfSession(
-                held, held > 0 ? (double) (after.live() - before.live()) / held : 0, inRedis(store) / (sessions + 1.0));
+        return new OfSession(held, held > 0 ? (double) (after.live() - before.live()) / held : 0, inRedis(store));
     }
 
     /** The bytes of all keys of call sessions, by sessions. */

@@ -5,11 +5,13 @@ import com.bici.benchmarks.server.Request;
 import com.bici.benchmarks.server.ServerProcess;
 import com.bici.benchmarks.server.ServerProcess.Launch;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.io.FileUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +20,7 @@ final class StartUp {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartUp.class);
     private static final List<String> COMMAND = List.of("./bici");
+    private static final Path ARCHIVE = Path.of("bootstrap", "target", "bici.jsa");
     private static final Path DATA = Path.of("benchmarks", "target", "start-up");
 
     private final int rounds;
@@ -29,7 +32,7 @@ final class StartUp {
     /**
      * In ms, from the command to the answer.
      *
-     * @param first whose end leaves the archive of classes, and its data where the servers are embedded
+     * @param first with nothing there: its end leaves the archive of classes, and data where the servers are embedded
      * @param times of the starts after it, the shortest first
      */
     record Line(String servers, double first, double median, List<Double> times) {}
@@ -55,6 +58,8 @@ final class StartUp {
     }
 
     private Line measure(String servers, Environment environment, Request request) throws IOException {
+        Files.deleteIfExists(ARCHIVE);
+        FileUtils.deleteDirectory(DATA.toFile());
         double first = start(servers, environment, request);
         List<Double> times = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {

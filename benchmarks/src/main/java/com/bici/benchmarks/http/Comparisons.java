@@ -37,9 +37,9 @@ final class Comparisons {
                 withBody("newest leads of 10,000", List.of(Questions.MANY_LEADS)),
                 againWithBody("dashboard stats, If-None-Match", statsAgain, Questions.STATS),
                 againWithBody("newest leads of 10,000, If-None-Match", leadsAgain, Questions.MANY_LEADS)));
-        chosen.add(with("dashboard stats, If-None-Match, 304", statsAgain, ConstantServer.notModified()));
-        chosen.add(with("newest leads of 10,000, If-None-Match, 304", leadsAgain, ConstantServer.notModified()));
-        chosen.add(with("client event, live only", Questions.CLIENT_EVENT, ConstantServer.inbox()));
+        chosen.add(with("dashboard stats, If-None-Match, 304", statsAgain, ConstantServer.notModified(), "304"));
+        chosen.add(with("newest leads of 10,000, If-None-Match, 304", leadsAgain, ConstantServer.notModified(), "304"));
+        chosen.add(with("client event, live only", Questions.CLIENT_EVENT, ConstantServer.inbox(), "answer to POST"));
         chosen.add(withOwnConstant("call by conversation, hit in memory, and health/live", hot));
         return chosen;
     }
@@ -66,8 +66,8 @@ final class Comparisons {
                 name, ofService(List.of(again)), ofConstant(again, ConstantServer.body(size), size + " bytes"));
     }
 
-    private Comparison with(String name, Request request, String constantPath) {
-        return new Comparison(name, ofService(List.of(request)), ofConstant(request, constantPath, constantPath));
+    private Comparison with(String name, Request request, String constantPath, String answer) {
+        return new Comparison(name, ofService(List.of(request)), ofConstant(request, constantPath, answer));
     }
 
     /** How much of the difference is what every request goes through here: who asks, limits, metrics, headers. */

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -18,6 +17,9 @@ final class Growth {
 
     private static final String CACHED = "cached";
     private static final String WITHOUT_REDIS = "database only";
+
+    /** Fewer would weigh less than what else a node does meanwhile. */
+    private static final int ENOUGH_SESSIONS = 1_000;
 
     private final JsonNode results;
 
@@ -87,7 +89,7 @@ final class Growth {
     /** From the fewest rows to the most. */
     String range() {
         List<Integer> sizes = sizes();
-        return sizes.isEmpty() ? "no" : shown(sizes.getFirst()) + " to " + shown(sizes.getLast());
+        return sizes.isEmpty() ? "no" : Table.count(sizes.getFirst()) + " to " + Table.count(sizes.getLast());
     }
 
     private static OptionalDouble quotient(OptionalDouble dividend, OptionalDouble divisor) {
@@ -107,9 +109,9 @@ final class Growth {
     String lookupTable() {
         List<Integer> sizes = sizes();
         List<String> headings = new ArrayList<>(List.of("µs, median"));
-        sizes.forEach(size -> headings.add(shown(size)));
+        sizes.forEach(size -> headings.add(Table.count(size)));
         headings.add("last to first");
-        headings.add("database only, " + shown(sizeWithoutRedis()));
+        headings.add("database only, " + Table.count(sizeWithoutRedis()));
         Table table = new Table(headings.toArray(String[]::new));
         for (String name : names()) {
             List<String> cells = new ArrayList<>(List.of(name));
@@ -126,10 +128,10 @@ final class Growth {
         Table table = new Table("clients", "event", "last client has it, median ms", "most");
         for (JsonNode line : results.at("/broadcasts/lines")) {
             table.row(
-                    shown(line.at("/clients").asInt()),
+                    Table.count(line.at("/clients").asInt()),
                     kind(line),
-                    Table.figure(line.at("/median").asDouble()),
-                    Table.figure(line.at("/most").asDouble()));
+                    Table.figure(line.at("/median")),
+                    Table.figure(line.at("/most")));
         }
         return table.toString();
     }
@@ -140,17 +142,17 @@ final class Growth {
 
     String restoreTable() {
         Table table = new Table("open takeovers", "known after, ms", "node ready after, ms");
-        for (JsonNode line : results.at("/restorings")) {
-            table.row(
-                    shown(line.at("/takeovers").asInt()),
-                    Table.figure(line.at("/restored").asDouble()),
-                    Table.figure(line.at("/ready").asDouble()));
-        }
+        StreamSupport.stream(results.at("/restorings").spliterator(), false)
+                .sorted(Comparator.comparingInt(line -> line.at("/takeovers").asInt()))
+                .forEach(line -> table.row(
+                        Table.count(line.at("/takeovers").asInt()),
+                        Table.figure(line.at("/restored")),
+                        Table.figure(line.at("/ready"))));
         return table.toString();
     }
 
     String startTable() {
-        Table table = new Table("./bici, Postgres and Redis", "median s", "with nothing prepared");
+        Table table = new Table("./bici, Postgres and Redis", "median s", "without data and archive");
         for (JsonNode line : results.at("/starts")) {
             table.row(
                     line.at("/servers").asText(),
@@ -162,21 +164,14 @@ final class Growth {
 
     String memoryTable() {
         Table table = new Table("bytes for one more", "");
-        table.row(
-                "open takeover, heap",
-                Table.figure(results.at("/bytesPerTakeover").asDouble()));
-        table.row(
-                "idle stream, heap",
-                Table.figure(results.at("/broadcasts/bytesPerStream").asDouble()));
-        table.row(
-                "idle stream, whole process",
-                Table.figure(results.at("/broadcasts/residentBytesPerStream").asDouble()));
+        table.row("open takeover, heap", Table.figure(results.at("/bytesPerTakeover")));
+        table.row("idle stream, heap", Table.figure(results.at("/broadcasts/bytesPerStream")));
+        table.row("idle stream, whole process", Table.figure(results.at("/broadcasts/residentBytesPerStream")));
+        boolean enough = results.at("/session/held").asLong() >= ENOUGH_SESSIONS;
         table.row(
                 "session in memory, with its conversation, heap",
-                Table.figure(results.at("/session/bytesInMemory").asDouble()));
-        table.row(
-                "session in Redis, with its conversation",
-                Table.figure(results.at("/session/bytesInRedis").asDouble()));
+                Table.figure(results.at(enough ? "/session/bytesInMemory" : "/none")));
+        table.row("session in Redis, with its conversation", Table.figure(results.at("/session/bytesInRedis")));
         return table.toString();
     }
 
@@ -203,9 +198,5 @@ final class Growth {
                             line.at("/clients").asDouble(), line.at("/median").asDouble()));
         }
         return lines;
-    }
-
-    private static String shown(int count) {
-        return String.format(Locale.ROOT, "%,d", count);
     }
 }

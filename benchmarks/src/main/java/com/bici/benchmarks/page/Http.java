@@ -23,10 +23,10 @@ final class Http {
             JsonNode latency = line.at("/latency");
             table.row(
                     line.at("/server").asText() + ": " + line.at("/name").asText(),
-                    Table.figure(latency.at("/median").asDouble()),
-                    Table.figure(latency.at("/p99").asDouble()),
-                    Table.figure(latency.at("/p999").asDouble()),
-                    Table.figure(latency.at("/most").asDouble()),
+                    Table.figure(latency.at("/median")),
+                    Table.figure(latency.at("/p99")),
+                    Table.figure(latency.at("/p999")),
+                    Table.figure(latency.at("/most")),
                     answers(latency.at("/answers")));
         }
         return table.toString();
@@ -46,7 +46,7 @@ final class Http {
                     Table.figure(median(line.at("/subjectRates"))),
                     line.at("/reference").asText(),
                     Table.figure(median(line.at("/referenceRates"))),
-                    Table.figure(line.at("/ratio").asDouble()));
+                    Table.figure(line.at("/ratio")));
         }
         return table.toString();
     }

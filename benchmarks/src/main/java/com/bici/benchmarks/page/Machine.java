@@ -40,7 +40,6 @@ public record Machine(
 
     private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
 
-    /** @param measured what was told of parts before, and is told of those that are measured now */
     public static Machine describe(Servers servers, Map<String, String> measured) throws IOException {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         Addresses addresses = servers.addresses();

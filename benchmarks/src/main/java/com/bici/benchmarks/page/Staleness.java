@@ -29,11 +29,11 @@ final class Staleness {
                     figure(staleness.at("/otherNode")),
                     staleness.at("/atRest").asText() + " of "
                             + staleness.at("/keys").asText(),
-                    Table.figure(line.at("/stampede/mean").asDouble()),
-                    line.at("/stampede/most").asText(),
-                    Table.figure(stall.at("/firstFive/0").asDouble()),
-                    Table.figure(stall.at("/median").asDouble()),
-                    Table.figure(stall.at("/most").asDouble()),
+                    Table.figure(line.at("/stampede/mean")),
+                    Table.figure(line.at("/stampede/most")),
+                    Table.figure(stall.at("/firstFive/0")),
+                    Table.figure(stall.at("/median")),
+                    Table.figure(stall.at("/most")),
                     stall.at("/failed").asText() + " of " + stall.at("/calls").asText());
         }
         return table.toString();

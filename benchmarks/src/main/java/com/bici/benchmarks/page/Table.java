@@ -1,5 +1,6 @@
 package com.bici.benchmarks.page;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,10 @@ final class Table {
         return value.isPresent() ? figure(value.getAsDouble()) : NOTHING;
     }
 
+    static String figure(JsonNode value) {
+        return figure(value.isNumber() ? OptionalDouble.of(value.asDouble()) : OptionalDouble.empty());
+    }
+
     static String figure(double value) {
         if (value == 0) {
             return "0";
@@ -44,8 +49,12 @@ final class Table {
         return String.format(Locale.ROOT, "%,." + digits + "f", value);
     }
 
+    static String count(int value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
     @Override
     public String toString() {
-        return text.append('\n').toString();
+        return text.toString();
     }
 }

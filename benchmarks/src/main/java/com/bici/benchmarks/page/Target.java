@@ -1,7 +1,8 @@
 package com.bici.benchmarks.page;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -11,6 +12,8 @@ import java.util.OptionalDouble;
  * @param measured as it is shown
  */
 record Target(String name, String bound, String measured, Verdict verdict) {
+
+    private static final int DIGITS = 3;
 
     enum Verdict {
         MET("yes"),
@@ -43,8 +46,10 @@ record Target(String name, String bound, String measured, Verdict verdict) {
     }
 
     private static String shown(double value, String unit) {
-        String digits = value == Math.rint(value) ? "%.0f" : value < 10 ? "%.3f" : "%.2f";
-        String figure = String.format(Locale.ROOT, digits, value).replaceFirst("\\.0+$", "");
+        String figure = BigDecimal.valueOf(value)
+                .setScale(DIGITS, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
         return (figure + " " + unit).strip();
     }
 
