@@ -1,0 +1,5 @@
+/** How long one read takes. */
+@NullMarked
+package com.bici.benchmarks.speed;
+
+import org.jspecify.annotations.NullMarked;
