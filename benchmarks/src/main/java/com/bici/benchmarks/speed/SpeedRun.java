@@ -65,7 +65,7 @@ public final class SpeedRun {
             boolean exhaustive) {
 
         public static Effort usual() {
-            return new Effort(Integer.MAX_VALUE, Duration.ofMinutes(11), 3, 2, 3, Duration.ofMillis(500), false);
+            return new Effort(20_000, Duration.ofMinutes(11), 3, 2, 3, Duration.ofMillis(500), false);
         }
 
         public static Effort brief() {
