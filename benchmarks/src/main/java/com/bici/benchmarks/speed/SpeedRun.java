@@ -64,7 +64,8 @@ public final class SpeedRun {
             boolean exhaustive) {
 
         public static Effort usual() {
-            return new Effort(Integer.MAX_VALUE, Duration.ofMinutes(11), Point.PASSES, 2, 3, Duration.ofMillis(500), false);
+            return new Effort(
+                    Integer.MAX_VALUE, Duration.ofMinutes(11), Point.PASSES, 2, 3, Duration.ofMillis(500), false);
         }
 
         public static Effort brief() {
