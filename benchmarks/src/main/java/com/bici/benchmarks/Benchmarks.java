@@ -102,7 +102,7 @@ public final class Benchmarks {
                 new Benchmarks(servers, extent, parts).measure();
             }
         }
-        new Page(extent.results, extent.page).write();
+        new Page(extent.results, FOLDER.resolve("reasons.md"), extent.page).write();
     }
 
     /** Leaves no server behind when somebody breaks it off. */

@@ -42,24 +42,29 @@ final class Lookups {
     record Line(String name, String node, int size, double median, double p99, long requests) {}
 
     List<Line> measure(List<Asked> nodes) throws IOException {
-        List<Line> lines = new ArrayList<>();
-        for (Lookup lookup : Lookup.all()) {
-            List<Times> times = nodes.stream()
-                    .filter(node -> node.store().size() <= lookup.limit())
-                    .map(node -> new Times(lookup, node))
-                    .toList();
+        List<List<Times>> lookups =
+                Lookup.all().stream().map(lookup -> ofNodes(lookup, nodes)).toList();
+        for (List<Times> times : lookups) {
+            for (Times time : times) {
+                time.take(warmup);
+                time.forget();
+            }
+        }
+        for (List<Times> times : lookups) {
             inTurns(times);
-            times.forEach(time -> lines.add(time.line()));
             times.forEach(time -> LOG.info("{}", time.line()));
         }
-        return lines;
+        return lookups.stream().flatMap(List::stream).map(Times::line).toList();
+    }
+
+    private static List<Times> ofNodes(Lookup lookup, List<Asked> nodes) {
+        return nodes.stream()
+                .filter(node -> node.store().size() <= lookup.limit())
+                .map(node -> new Times(lookup, node))
+                .toList();
     }
 
     private void inTurns(List<Times> times) throws IOException {
-        for (Times time : times) {
-            time.take(warmup);
-        }
-        times.forEach(Times::forget);
         for (int round = 0; round < rounds; round++) {
             for (Times time : times) {
                 time.take(TURN);

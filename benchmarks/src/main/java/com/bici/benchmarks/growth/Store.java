@@ -5,7 +5,12 @@ import com.bici.benchmarks.data.Addresses;
 import com.bici.benchmarks.data.Sessions;
 import com.bici.benchmarks.server.Node;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -20,8 +25,8 @@ record Store(int size, Addresses addresses, Duration fill) {
     private static final int MESSAGES_OF_A_LEAD = 20;
 
     /**
-     * Rows as the service leaves them: with the counters and the versions that the triggers keep. Those are off
-     * meanwhile, for the caches that they tell of every row are empty anyway. What is live stays so, for its activity
+     * Rows as the service leaves them: with the counters and the versions that the triggers keep. Those, and
+     * foreign keys, are off meanwhile, for the caches that they tell of every row are empty anyway. What is live stays so, for its activity
      * lies ahead.
      */
     private static final List<String> FILLING = List.of("""
@@ -51,26 +56,39 @@ record Store(int size, Addresses addresses, Duration fill) {
         Jdbi.create(servers.jdbcUrl()).useHandle(handle -> handle.execute("CREATE DATABASE " + name));
         PostgresAdapters.migrate(addresses.postgres());
         long begin = System.nanoTime();
-        Jdbi.create(addresses.jdbcUrl()).useHandle(handle -> fill(handle, size));
+        fill(Jdbi.create(addresses.jdbcUrl()), size);
         return new Store(size, addresses, Duration.ofNanos(System.nanoTime() - begin));
     }
 
-    private static void fill(Handle handle, int size) {
-        handle.useTransaction(transaction -> {
-            transaction.execute(
-                    "INSERT INTO organizations (id, name) VALUES (?, 'Bench store')", Sessions.ORGANIZATION.value());
-            transaction.execute("SET LOCAL session_replication_role = replica");
+    /** A table on each core, as none waits for another. */
+    private static void fill(Jdbi database, int size) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> running = new ArrayList<>();
             for (String statement : FILLING) {
-                transaction
-                        .createUpdate(statement)
-                        .bind("organization", Sessions.ORGANIZATION.value())
-                        .bind("size", size)
-                        .bind("messages", MESSAGES_OF_A_LEAD)
-                        .execute();
+                running.add(threads.submit(() -> database.useTransaction(handle -> fill(handle, statement, size))));
             }
+            for (Future<?> table : running) {
+                table.get();
+            }
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException(failure);
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(asked);
+        }
+        database.useHandle(handle -> {
+            handle.execute("VACUUM (ANALYZE)");
+            handle.execute("CHECKPOINT");
         });
-        handle.execute("VACUUM (ANALYZE)");
-        handle.execute("CHECKPOINT");
+    }
+
+    private static void fill(Handle handle, String statement, int size) {
+        handle.execute("SET LOCAL session_replication_role = replica");
+        handle.createUpdate(statement)
+                .bind("organization", Sessions.ORGANIZATION.value())
+                .bind("size", size)
+                .bind("messages", MESSAGES_OF_A_LEAD)
+                .execute();
     }
 
     void drop(Addresses servers) {

@@ -9,15 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The page: tables and plots of the raw results, and of nothing else. */
+/** The page: tables and plots of the raw results, and why targets are missed. */
 public final class Page {
 
     private final Path results;
+    private final Path reasons;
     private final Path page;
 
-    /** @param results the folder of the raw results; the plots go there too */
-    public Page(Path results, Path page) {
+    /**
+     * @param results the folder of the raw results; the plots go there too
+     * @param reasons what people say of targets that are missed; need not be there
+     */
+    public Page(Path results, Path reasons, Path page) {
         this.results = results;
+        this.reasons = reasons;
         this.page = page;
     }
 
@@ -32,8 +37,9 @@ public final class Page {
                 introduction(),
                 section(
                         "Promised and measured",
-                        "Ratios of what was measured in turns in one run.",
-                        new Targets(speed, httpResults, truthResults, growth).table())));
+                        paragraph("Ratios of what was measured in turns in one run."),
+                        new Targets(speed, httpResults, truthResults, growth).table(),
+                        Files.exists(reasons) ? Files.readString(reasons) : "")));
         if (!speedResults.isMissingNode()) {
             sections.add(speed(speed));
         }
@@ -98,10 +104,11 @@ public final class Page {
         return section(
                 "One read of a call session",
                 paragraph("Medians of " + speed.forks()
-                        + " fork(s) each. Every contender decodes the same JSON with Jackson"
-                        + " and loads through our database adapter (but JDBI). *Hot* keys are always in memory where there"
-                        + " is one; *in turn* they are always in Redis and never in ours' memory of half a second, while"
-                        + " the other memories keep them."),
+                        + " fork(s) where a target depends on it (hot, in turn, and 8 threads over 1,000 keys), of one"
+                        + " elsewhere. Every contender decodes the same JSON with Jackson and loads through our database"
+                        + " adapter (but JDBI). *Hot* keys are always in memory where there is one; *in turn* they are"
+                        + " always in Redis and never in ours' memory of half a second, while the other memories keep"
+                        + " them."),
                 speed.means(),
                 bars("read-hot.png", "One read, hot keys, 1 KB, 1 thread", "µs", speed.hot()),
                 bars("read-in-turn.png", "One read, keys in turn, 1 KB, 1 thread", "µs", speed.sweep()),

@@ -12,7 +12,9 @@ final class Staleness {
         Table table = new Table(
                 "",
                 "stale per million, writing node",
+                "longest, ms",
                 "other node",
+                "longest, ms",
                 "keys stale at rest",
                 "loads per cold key, mean",
                 "most",
@@ -26,7 +28,9 @@ final class Staleness {
             table.row(
                     line.at("/contender").asText(),
                     figure(staleness.at("/sameNode")),
+                    Table.figure(staleness.at("/sameNode/longestMs")),
                     figure(staleness.at("/otherNode")),
+                    Table.figure(staleness.at("/otherNode/longestMs")),
                     staleness.at("/atRest").asText() + " of "
                             + staleness.at("/keys").asText(),
                     Table.figure(line.at("/stampede/mean")),

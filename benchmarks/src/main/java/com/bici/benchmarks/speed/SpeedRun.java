@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -65,7 +64,7 @@ public final class SpeedRun {
             boolean exhaustive) {
 
         public static Effort usual() {
-            return new Effort(20_000, Duration.ofMinutes(11), 3, 2, 3, Duration.ofMillis(500), false);
+            return new Effort(20_000, Duration.ofMinutes(11), Point.PASSES, 2, 3, Duration.ofMillis(500), false);
         }
 
         public static Effort brief() {
@@ -73,7 +72,7 @@ public final class SpeedRun {
         }
 
         public static Effort everything() {
-            return new Effort(Integer.MAX_VALUE, Duration.ofHours(12), 3, 3, 5, Duration.ofSeconds(1), true);
+            return new Effort(Integer.MAX_VALUE, Duration.ofHours(12), Point.PASSES, 3, 5, Duration.ofSeconds(1), true);
         }
     }
 
@@ -81,10 +80,9 @@ public final class SpeedRun {
     public void run(Path results) throws IOException {
         fill();
         long limit = System.nanoTime() + effort.limit().toNanos();
-        List<Point> points = effort.exhaustive() ? Point.all() : Point.chosen();
         List<RunResult> measured = new ArrayList<>();
         for (int pass = 0; pass < effort.passes(); pass++) {
-            for (Point point : rotated(points, pass)) {
+            for (Point point : effort.exhaustive() ? Point.all() : Point.chosen(pass)) {
                 if (System.nanoTime() < limit) {
                     LOG.info("pass {}: {}", pass + 1, point);
                     measured.addAll(measure(point));
@@ -103,15 +101,6 @@ public final class SpeedRun {
             LOG.warn("no figure of {}", point, failure);
             return List.of();
         }
-    }
-
-    /** Every second pass the other way round, so that no contender always comes after the same one. */
-    private static List<Point> rotated(List<Point> points, int pass) {
-        List<Point> order = new ArrayList<>(points);
-        if (pass % 2 == 1) {
-            Collections.reverse(order);
-        }
-        return order;
     }
 
     private Options options(Point point) {

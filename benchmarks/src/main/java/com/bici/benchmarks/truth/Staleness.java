@@ -29,6 +29,8 @@ final class Staleness {
     private static final int KEYS = 64;
     private static final int WRITERS = 4;
     private static final int READERS = 4;
+    /** Of so many versions of a key it is known when the cache was told of them. */
+    private static final int REMEMBERED = 1 << 12;
     /** What a message between nodes may take. */
     private static final Duration REST = Duration.ofSeconds(1);
 
@@ -37,6 +39,7 @@ final class Staleness {
     private final SessionReader other;
     private final CallSessionId[] ids = Sessions.first(PAYLOAD, KEYS);
     private final AtomicLongArray told = new AtomicLongArray(KEYS);
+    private final AtomicLongArray toldAt = new AtomicLongArray(KEYS * REMEMBERED);
     private final LongAdder writes = new LongAdder();
 
     private Staleness(Truth truth, SessionReader writing, SessionReader other) {
@@ -52,7 +55,8 @@ final class Staleness {
      */
     record Figures(long writes, Reads sameNode, Reads otherNode, int keys, int atRest) {}
 
-    record Reads(long reads, long stale) {}
+    /** @param longestMs for how long the cache had known of a newer version, at most */
+    record Reads(long reads, long stale, double longestMs) {}
 
     static Figures measure(Truth truth, SessionReader writing, SessionReader other, Duration time)
             throws ExecutionException, InterruptedException {
@@ -87,31 +91,47 @@ final class Staleness {
             int key = ThreadLocalRandom.current().nextInt(KEYS);
             Committed<CallSession> change = truth.change(ids[key]);
             writing.changed(change);
-            told.accumulateAndGet(key, change.value().version(), Math::max);
+            long version = change.value().version();
+            toldAt.set(place(key, version), System.nanoTime());
+            told.accumulateAndGet(key, version, Math::max);
             writes.increment();
         }
+    }
+
+    private static int place(int key, long version) {
+        return key * REMEMBERED + (int) (version % REMEMBERED);
     }
 
     private Reads read(SessionReader node, long end) {
         long reads = 0;
         long stale = 0;
+        long longest = 0;
         while (System.nanoTime() < end) {
-            int key = ThreadLocalRandom.current().nextInt(KEYS);
+            long age = staleness(node, ThreadLocalRandom.current().nextInt(KEYS));
             reads++;
-            stale += isStale(node, key) ? 1 : 0;
+            stale += age > 0 ? 1 : 0;
+            longest = Math.max(longest, age);
         }
-        return new Reads(reads, stale);
+        return new Reads(reads, stale, longest / 1e6);
     }
 
-    private boolean isStale(SessionReader node, int key) {
+    /** For how long a newer version had been told of than is read now; 0 if none had. */
+    private long staleness(SessionReader node, int key) {
         long known = told.get(key);
-        return node.read(ids[key]).version() < known;
+        long begin = System.nanoTime();
+        long version = node.read(ids[key]).version();
+        long age = 0;
+        for (long newer = known; newer > Math.max(version, known - REMEMBERED); newer--) {
+            long at = toldAt.get(place(key, newer));
+            age = at == 0 ? age : Math.max(age, begin - at);
+        }
+        return version < known ? Math.max(1, age) : 0;
     }
 
     private int atRest() {
         int stale = 0;
         for (int key = 0; key < KEYS; key++) {
-            stale += isStale(writing, key) || isStale(other, key) ? 1 : 0;
+            stale += staleness(writing, key) + staleness(other, key) > 0 ? 1 : 0;
         }
         return stale;
     }
@@ -119,10 +139,12 @@ final class Staleness {
     private static Reads sum(List<Future<Reads>> parts) throws ExecutionException, InterruptedException {
         long reads = 0;
         long stale = 0;
+        double longest = 0;
         for (Future<Reads> part : parts) {
             reads += part.get().reads();
             stale += part.get().stale();
+            longest = Math.max(longest, part.get().longestMs());
         }
-        return new Reads(reads, stale);
+        return new Reads(reads, stale, longest);
     }
 }
