@@ -7,8 +7,8 @@ import com.bici.adapters.http.openapi.AnswerHeader;
 import com.bici.adapters.http.openapi.Operation;
 import com.bici.adapters.http.problem.Problem;
 import com.bici.adapters.http.problem.ProblemCode;
-import com.bici.adapters.http.rest.EntityTags;
 import com.bici.adapters.http.rest.Exchange;
+import com.bici.adapters.http.rest.Renderings;
 import com.bici.adapters.http.security.Requires;
 import com.bici.adapters.http.security.Role;
 import com.bici.application.cache.CacheOperations;
@@ -28,12 +28,12 @@ import jakarta.ws.rs.core.Response;
 public final class DashboardResource {
     private final Dashboard dashboard;
     private final CacheOperations cache;
-    private final Json json;
+    private final Renderings<DashboardStats> renderings;
 
     public DashboardResource(Dashboard dashboard, CacheOperations cache, Json json) {
         this.dashboard = dashboard;
         this.cache = cache;
-        this.json = json;
+        this.renderings = new Renderings<>(json, stats -> stats);
     }
 
     @GET
@@ -48,8 +48,7 @@ public final class DashboardResource {
         DashboardStats stats = exchange.found(dashboard.stats(exchange.organization(), exchange.freshness()))
                 .orElseThrow(
                         () -> Problem.of(ProblemCode.ORGANIZATION_NOT_FOUND).asException());
-        byte[] body = json.write(stats);
-        return exchange.read(EntityTags.of(body), () -> body);
+        return exchange.read(renderings, stats);
     }
 
     @POST

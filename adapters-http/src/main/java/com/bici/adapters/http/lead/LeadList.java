@@ -1,10 +1,10 @@
 package com.bici.adapters.http.lead;
 
 import com.bici.adapters.http.json.Json;
-import com.bici.adapters.http.rest.EntityTags;
 import com.bici.adapters.http.rest.Exchange;
 import com.bici.adapters.http.rest.Pages;
 import com.bici.adapters.http.rest.QueryParameters;
+import com.bici.adapters.http.rest.Renderings;
 import com.bici.application.dashboard.Dashboard;
 import com.bici.application.lead.Leads;
 import com.bici.domain.lead.Lead;
@@ -19,12 +19,12 @@ import java.util.Optional;
 public final class LeadList {
     private final Leads leads;
     private final Dashboard dashboard;
-    private final Json json;
+    private final Renderings<Page<Lead>> renderings;
 
     public LeadList(Leads leads, Dashboard dashboard, Json json) {
         this.leads = leads;
         this.dashboard = dashboard;
-        this.json = json;
+        this.renderings = new Renderings<>(json, LeadList::view);
     }
 
     Response answer(ContainerRequestContext request) {
@@ -39,12 +39,15 @@ public final class LeadList {
         Page<Lead> remembered = exchange.found(dashboard.leads(exchange.organization(), exchange.freshness()))
                 .orElseGet(() -> new Page<>(List.of(), null));
         Page<Lead> page = first(remembered, limit);
-        byte[] body =
-                exchange.write(json, page.items().stream().map(LeadView::of).toList());
-        Response response = exchange.read(EntityTags.of(body), () -> body);
+        Response response = exchange.read(renderings, page);
         return Pages.link(Response.fromResponse(response), request, page, limit).build();
     }
 
+    private static Object view(Page<Lead> page) {
+        return page.items().stream().map(LeadView::of).toList();
+    }
+
+    /** The page itself, unless it is too long. */
     private static Page<Lead> first(Page<Lead> page, int limit) {
         if (page.items().size() <= limit) {
             return page;

@@ -71,6 +71,12 @@ public final class Exchange {
         return caller.seesNumbers() ? EntityTags.of(version) : EntityTags.ofMasked(version);
     }
 
+    /** The answer to a read of a value whose tag is a digest of what the caller sees of it. */
+    public <V> Response read(Renderings<V> renderings, V value) {
+        Renderings.Rendering rendering = renderings.of(value, caller.seesNumbers());
+        return read(rendering.tag(), rendering::body);
+    }
+
     /** The answer to a read: the body, or 304 when the caller has it already. */
     public Response read(EntityTag tag, Supplier<Object> body) {
         Response.ResponseBuilder failed = request.getRequest().evaluatePreconditions(tag);
