@@ -63,19 +63,19 @@ final class NearCache {
     }
 
     /** A remembered read; times are on this cache's ticker. */
-    record Held(Versioned<?> value, long freshUntil, long expiresAt, int size) {}
+    private record Held(Versioned<?> value, long freshUntil, long expiresAt, int size) {}
 
-    /** What is remembered under the key, and for how long it would live in Redis. */
-    Optional<Held> get(CacheKey<?> key) {
+    /**
+     * What is remembered under the key, and for how long it would live in Redis.
+     *
+     * @param now as {@link #now} tells it
+     */
+    Optional<Found.Usable<?>> get(CacheKey<?> key, long now) {
         Held value = held.getIfPresent(key);
-        long now = ticker.read();
         return value == null || value.freshUntil() - now <= 0 || value.expiresAt() - now <= 0
                 ? Optional.empty()
-                : Optional.of(value);
-    }
-
-    Duration ttl(Held value) {
-        return Duration.ofNanos(Math.max(0, value.expiresAt() - ticker.read()));
+                : Optional.of(
+                        new Found.Usable<>(value.value(), Duration.ofNanos(value.expiresAt() - now), value.size()));
     }
 
     /** To be taken before the read whose value is to be put. */

@@ -67,10 +67,10 @@ final class RedisCache implements Cache {
 
     @Override
     public <V> Lookup<V> get(CacheKey<V> key, OrganizationId caller, Freshness freshness, Loader<V> loader) {
-        long begin = System.nanoTime();
+        long begin = near.now();
         Fetched<V> fetched = switch (freshness) {
             case LATEST -> past(key, loader, new CacheStatus.Requested());
-            case CACHED -> fetch(key, loader);
+            case CACHED -> fetch(key, begin, loader);
         };
         count(key, fetched.status(), begin);
         watch(key, fetched.status(), loader);
@@ -79,20 +79,20 @@ final class RedisCache implements Cache {
 
     @Override
     public <V> Lookup<Entry<V>> getOfAnyone(CacheKey<V> key, Loader<V> loader) {
-        long begin = System.nanoTime();
-        Fetched<V> fetched = fetch(key, loader);
+        long begin = near.now();
+        Fetched<V> fetched = fetch(key, begin, loader);
         count(key, fetched.status(), begin);
         return Lookup.of(fetched.value().present(), fetched.status());
     }
 
     private <V> void watch(CacheKey<V> key, CacheStatus status, Loader<V> loader) {
         if (status instanceof CacheStatus.Hit && sampler.wants()) {
-            sampler.take(new StalenessSampler.Sample<>(key, loader, () -> fetch(key, loader)));
+            sampler.take(new StalenessSampler.Sample<>(key, loader, () -> fetch(key, near.now(), loader)));
         }
     }
 
-    private <V> Fetched<V> fetch(CacheKey<V> key, Loader<V> loader) {
-        Optional<Fetched<V>> remembered = obstacle(key).isEmpty() ? remembered(key) : Optional.empty();
+    private <V> Fetched<V> fetch(CacheKey<V> key, long now, Loader<V> loader) {
+        Optional<Fetched<V>> remembered = obstacle(key).isEmpty() ? remembered(key, now) : Optional.empty();
         return remembered.isPresent() ? remembered.get() : view.share(key, () -> missed(key, loader));
     }
 
@@ -124,12 +124,12 @@ final class RedisCache implements Cache {
     }
 
     @SuppressWarnings("unchecked") // what is held under a key is of the key's type
-    private <V> Optional<Fetched<V>> remembered(CacheKey<V> key) {
-        return topic.isAlive()
-                ? near.get(key)
+    private <V> Optional<Fetched<V>> remembered(CacheKey<V> key, long now) {
+        return topic.isAlive(now)
+                ? near.get(key, now)
                         .filter(held -> isCurrent(held.value().entry()))
-                        .map(held -> new Fetched<>(
-                                (Versioned<V>) held.value(), new CacheStatus.Hit(Layer.NEAR, near.ttl(held))))
+                        .map(held ->
+                                new Fetched<>((Versioned<V>) held.value(), new CacheStatus.Hit(Layer.NEAR, held.ttl())))
                 : Optional.empty();
     }
 

@@ -6,7 +6,6 @@ import com.bici.domain.cache.CacheMonitor;
 import com.bici.domain.shared.Entry;
 import com.bici.domain.shared.OrganizationId;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -78,20 +77,17 @@ final class RedisMonitor implements CacheMonitor {
         if (mode.mode() != Mode.CACHED) {
             return database;
         }
-        Optional<NearCache.Held> held = near.get(key).filter(found -> isOf(caller, found.value()));
+        Optional<Found.Usable<?>> held = near.get(key, near.now()).filter(found -> isOf(caller, found.value()));
         if (held.isPresent()) {
-            NearCache.Held found = held.get();
-            return explanation(cache, name, "near", found.value(), near.ttl(found), found.size());
+            return explanation(cache, name, "near", held.get());
         }
-        return store.read(key, view.floor(key)) instanceof Found.Usable<?>(Versioned<?> value, Duration ttl, int size)
-                        && isOf(caller, value)
-                ? explanation(cache, name, "redis", value, ttl, size)
+        return store.read(key, view.floor(key)) instanceof Found.Usable<?> stored && isOf(caller, stored.value())
+                ? explanation(cache, name, "redis", stored)
                 : database;
     }
 
-    private static Explanation explanation(
-            String cache, String key, String source, Versioned<?> value, Duration ttl, int size) {
-        return new Explanation(cache, key, source, ttl, value.version(), size);
+    private static Explanation explanation(String cache, String key, String source, Found.Usable<?> found) {
+        return new Explanation(cache, key, source, found.ttl(), found.value().version(), found.size());
     }
 
     private static boolean isOf(OrganizationId caller, Versioned<?> value) {

@@ -67,15 +67,17 @@ final class Topic {
         });
     }
 
-    boolean isAlive() {
-        return nanoTime.getAsLong() - lastHeard < SILENCE;
+    /** @param now on this topic's clock */
+    boolean isAlive(long now) {
+        return now - lastHeard < SILENCE;
     }
 
     private void heard(String message) {
-        if (!isAlive()) {
+        long now = nanoTime.getAsLong();
+        if (!isAlive(now)) {
             near.clear();
         }
-        lastHeard = nanoTime.getAsLong();
+        lastHeard = now;
         String[] part = BAR.split(message, 5);
         boolean own = part.length > 1 && part[1].equals(node);
         if (!own) {

@@ -19,6 +19,7 @@ final class VersionFloors {
 
     static final long NONE = -1;
     private static final int STRIPES = 1 << 14;
+    private static final long NEVER = Long.MIN_VALUE;
 
     private final Cache<CacheKey<?>, Long> floors;
     private final AtomicLongArray bypassUntil = new AtomicLongArray(STRIPES);
@@ -36,9 +37,8 @@ final class VersionFloors {
                 .executor(Runnable::run)
                 .<CacheKey<?>, Long>evictionListener((key, version, cause) -> forgotten(key, cause))
                 .build();
-        long now = ticker.read();
         for (int stripe = 0; stripe < STRIPES; stripe++) {
-            bypassUntil.set(stripe, now);
+            bypassUntil.set(stripe, NEVER);
         }
     }
 
@@ -53,13 +53,15 @@ final class VersionFloors {
     }
 
     boolean isForgotten(CacheKey<?> key) {
-        return bypassUntil.get(stripe(key)) - ticker.read() > 0;
+        long until = bypassUntil.get(stripe(key));
+        return until != NEVER && until - ticker.read() > 0;
     }
 
     private void forgotten(@Nullable CacheKey<?> key, RemovalCause cause) {
         if (key != null && cause == RemovalCause.SIZE) {
             long until = ticker.read() + life.apply(key).toNanos();
-            bypassUntil.accumulateAndGet(stripe(key), until, (one, other) -> one - other > 0 ? one : other);
+            bypassUntil.accumulateAndGet(
+                    stripe(key), until, (one, other) -> one != NEVER && one - other > 0 ? one : other);
         }
     }
 

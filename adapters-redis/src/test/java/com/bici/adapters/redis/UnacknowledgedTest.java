@@ -57,11 +57,11 @@ final class UnacknowledgedTest {
         NodeView.Reading late = view.reading(key);
         unacknowledged.add(key, 1);
         late.remember(Versioned.absent(0), Duration.ofSeconds(30), 10);
-        assertThat(near.get(key)).isPresent();
+        assertThat(near.get(key, near.now())).isPresent();
 
         unacknowledged.acknowledged(1);
 
-        assertThat(near.get(key)).isEmpty();
+        assertThat(near.get(key, near.now())).isEmpty();
     }
 
     @Test
