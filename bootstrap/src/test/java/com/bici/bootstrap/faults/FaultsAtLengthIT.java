@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The same at length, and on the other ways of running Redis: {@code mvn verify -Pfaults}. */
 @Tag("faults")
-@Timeout(value = 15, unit = TimeUnit.MINUTES)
+@Timeout(value = 4, unit = TimeUnit.HOURS)
 class FaultsAtLengthIT {
 
     private static final Duration LENGTH = Duration.ofSeconds(Long.getLong("bici.faults.seconds", 480));

@@ -100,7 +100,7 @@ final class Site implements AutoCloseable {
                     .organization()
                     .toString();
         }
-        Api api = new Api(program.application());
+        Api api = Api.unchecked(program.application());
         Api foreign = api.and("X-Organization-Id", foreigner);
         members.add(
                 new Member(place, place + "#" + started, program, api, foreign, new Provider(program.application())));

@@ -67,7 +67,7 @@ final class Workload {
     void goOn(int requests, Duration time) {
         long enough = history.requests() + requests;
         long until = System.nanoTime() + time.toNanos();
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(time.plusSeconds(60))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> history.requests() >= enough && System.nanoTime() >= until);
