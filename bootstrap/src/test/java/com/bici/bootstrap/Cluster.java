@@ -3,6 +3,8 @@ package com.bici.bootstrap;
 import com.bici.bootstrap.embedded.EmbeddedServers;
 import com.bici.bootstrap.embedded.PostgresServer;
 import com.bici.bootstrap.embedded.RedisServer;
+import com.bici.bootstrap.redis.RedisFromOutside;
+import com.bici.bootstrap.redis.SharedRedis;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,21 +13,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One Postgres and one Redis, and nodes of the packaged program that share them. */
+/** One Postgres and one Redis, run in the way that was asked for, and nodes of the packaged program that share them. */
 public final class Cluster {
 
     public static final String ORGANIZATION = "b0c1b1c1-0000-0000-0000-000000000001";
 
     private final Path folder;
     private final EmbeddedServers servers;
-    private final RedisFromOutside redis;
+    private final RedisFromOutside single;
+    private final SharedRedis redis;
     private final List<RunningProgram> nodes = new ArrayList<>();
 
     private Cluster(Path folder, EmbeddedServers servers) throws IOException {
         this.folder = folder;
         this.servers = servers;
-        this.redis = new RedisFromOutside(
-                folder.resolve("servers"), URI.create(redisUrl()).getPort());
+        String url = servers.redis().map(RedisServer::url).orElseThrow();
+        this.single =
+                new RedisFromOutside(folder.resolve("servers"), URI.create(url).getPort());
+        this.redis = SharedRedis.asked(single, folder);
     }
 
     public static Cluster start(Path folder) throws IOException {
@@ -76,11 +81,17 @@ public final class Cluster {
     }
 
     public String redisUrl() {
-        return servers.redis().map(RedisServer::url).orElseThrow();
+        return redis.url();
     }
 
-    public RedisFromOutside redis() {
+    /** What {@link #redisUrl} leads to. */
+    public SharedRedis redis() {
         return redis;
+    }
+
+    /** The one server that comes with a program. */
+    public RedisFromOutside singleRedis() {
+        return single;
     }
 
     public PostgresFromOutside postgres() {
@@ -104,6 +115,7 @@ public final class Cluster {
                 Discretion.assertUntold(told, node.output());
             }
         } finally {
+            redis.close();
             servers.close();
         }
     }

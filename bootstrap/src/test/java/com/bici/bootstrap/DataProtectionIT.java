@@ -58,7 +58,7 @@ class DataProtectionIT {
         agent = new Api(second.application()).with("talks");
         one.awaitMode("cached", Duration.ofSeconds(10));
         viewer.awaitMode("cached", Duration.ofSeconds(10));
-        traces = new Traces(cluster.databaseUrl(), cluster.redisUrl());
+        traces = new Traces(cluster.databaseUrl(), cluster.redis());
     }
 
     @AfterAll

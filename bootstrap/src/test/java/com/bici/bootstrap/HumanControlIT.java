@@ -3,6 +3,7 @@ package com.bici.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.bici.bootstrap.redis.SharedRedis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ class HumanControlIT {
     @Order(1)
     void fiftyJoinsThroughTwoNodes_oneWins_whateverRedisDoes() throws Exception {
         fiftyJoins("Redis healthy", () -> {});
-        RedisFromOutside redis = cluster.redis();
+        SharedRedis redis = cluster.redis();
         fiftyJoins("Redis dying in the middle", redis::kill);
         fiftyJoins("Redis dead", () -> {});
         redis.start();

@@ -3,6 +3,7 @@ package com.bici.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.bici.bootstrap.redis.RedisFromOutside;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

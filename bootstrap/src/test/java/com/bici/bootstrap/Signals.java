@@ -21,7 +21,7 @@ public final class Signals {
     }
 
     /** The process whose id is the first line of the file. */
-    static ProcessHandle process(Path file) throws IOException {
+    public static ProcessHandle process(Path file) throws IOException {
         long id = Long.parseLong(Files.readAllLines(file).getFirst().strip());
         return ProcessHandle.of(id).orElseThrow();
     }

@@ -1,5 +1,6 @@
 package com.bici.bootstrap;
 
+import com.bici.bootstrap.redis.SharedRedis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -13,11 +14,11 @@ import org.redisson.config.Config;
 final class Traces {
 
     private final String databaseUrl;
-    private final String redisUrl;
+    private final SharedRedis redis;
 
-    Traces(String databaseUrl, String redisUrl) {
+    Traces(String databaseUrl, SharedRedis redis) {
         this.databaseUrl = databaseUrl;
-        this.redisUrl = redisUrl;
+        this.redis = redis;
     }
 
     /** Names of tables, each with the rows that hold the text. */
@@ -34,16 +35,22 @@ final class Traces {
 
     /** Names of keys that hold the text, or are made of it. */
     List<String> inRedis(String text) {
+        return redis.masters().stream()
+                .flatMap(server -> inServer(server, text).stream())
+                .toList();
+    }
+
+    private static List<String> inServer(String address, String text) {
         Config config = new Config();
         config.setCodec(StringCodec.INSTANCE);
-        config.useSingleServer().setAddress(redisUrl).setConnectionMinimumIdleSize(1);
-        RedissonClient redis = Redisson.create(config);
+        config.useSingleServer().setAddress(address).setConnectionMinimumIdleSize(1);
+        RedissonClient client = Redisson.create(config);
         try {
-            return StreamSupport.stream(redis.getKeys().getKeys().spliterator(), false)
-                    .filter(key -> key.contains(text) || value(redis, key).contains(text))
+            return StreamSupport.stream(client.getKeys().getKeys().spliterator(), false)
+                    .filter(key -> key.contains(text) || value(client, key).contains(text))
                     .toList();
         } finally {
-            redis.shutdown();
+            client.shutdown();
         }
     }
 

@@ -2,9 +2,9 @@ package com.bici.bootstrap.faults;
 
 import com.bici.bootstrap.Keys;
 import com.bici.bootstrap.PostgresFromOutside;
-import com.bici.bootstrap.RedisFromOutside;
 import com.bici.bootstrap.faults.Link.Condition;
 import com.bici.bootstrap.faults.Outage.Part;
+import com.bici.bootstrap.redis.RedisFromOutside;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,8 +31,8 @@ final class Faults {
 
     Faults(Site site) throws IOException {
         this.site = site;
-        this.redis = site.cluster().redis();
-        this.commands = new Keys(site.cluster().redisUrl());
+        this.redis = site.cluster().singleRedis();
+        this.commands = new Keys(site.cluster().singleRedis().url());
         this.postgres = site.cluster().postgres();
         this.firstSnapshot = redis.snapshot();
         this.snapshot = new AtomicReference<>(firstSnapshot);

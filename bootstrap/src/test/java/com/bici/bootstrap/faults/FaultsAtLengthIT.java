@@ -1,5 +1,8 @@
 package com.bici.bootstrap.faults;
 
+import com.bici.bootstrap.redis.RedisProcess;
+import com.bici.bootstrap.redis.RedisSentinels;
+import com.bici.bootstrap.redis.RedisShards;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -46,14 +49,14 @@ class FaultsAtLengthIT {
     @Test
     void redisCluster() throws Exception {
         try (RedisShards redis = RedisShards.start(program(), folder)) {
-            onNodesOf(redis.url(), "Redis Cluster", redis.faults());
+            onNodesOf(redis.url(), "Redis Cluster", new ShardFaults(redis).all());
         }
     }
 
     @Test
     void sentinels() throws Exception {
         try (RedisSentinels redis = RedisSentinels.start(program(), folder)) {
-            onNodesOf(redis.url(), "Sentinels", redis.faults());
+            onNodesOf(redis.url(), "Sentinels", new SentinelFaults(redis).all());
         }
     }
 

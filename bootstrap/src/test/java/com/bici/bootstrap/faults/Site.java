@@ -42,7 +42,7 @@ final class Site implements AutoCloseable {
         this.cluster = cluster;
         this.apis = SimulatedProviders.start(
                 new Apis(0, Conduct.WELL), new ProviderSecrets(Provider.TWILIO_TOKEN, null, null, null));
-        this.redisLink = new Link(port(cluster.redisUrl()), seed);
+        this.redisLink = new Link(port(cluster.singleRedis().url()), seed);
         this.postgresLink = new Link(port(cluster.databaseUrl()), seed);
     }
 
@@ -50,7 +50,7 @@ final class Site implements AutoCloseable {
     static Site open(Path folder, long seed) throws IOException {
         Site site = new Site(Cluster.start(folder), CACHED, seed);
         Map<String, String> linked = Map.of(
-                "REDIS_URL", through(site.redisLink, site.cluster.redisUrl()),
+                "REDIS_URL", through(site.redisLink, site.cluster.singleRedis().url()),
                 "DATABASE_URL", through(site.postgresLink, site.cluster.databaseUrl()));
         return site.opened(Map.of(DIRECT, Map.of(), LINKED, linked));
     }

@@ -1,8 +1,7 @@
-package com.bici.bootstrap.faults;
+package com.bici.bootstrap.redis;
 
 import static org.awaitility.Awaitility.await;
 
-import com.bici.bootstrap.faults.Outage.Part;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,9 +12,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A Redis Cluster of three masters, each with a replica. */
-final class RedisShards implements AutoCloseable {
+public final class RedisShards implements SharedRedis {
 
-    private static final int MASTERS = 3;
+    public static final int MASTERS = 3;
     private static final int SLOTS = 16_384;
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final List<String> SETTINGS = List.of(
@@ -65,16 +64,24 @@ final class RedisShards implements AutoCloseable {
         awaitWell();
     }
 
-    static RedisShards start(Path program, Path folder) throws IOException {
+    public static RedisShards start(Path program, Path folder) throws IOException {
         return new RedisShards(program, folder);
     }
 
-    String url() {
+    @Override
+    public String url() {
         return servers.stream().map(RedisProcess::address).collect(Collectors.joining(",", "redis+cluster://", ""));
     }
 
-    private static String id(RedisProcess server) {
+    public static String id(RedisProcess server) {
         return server.ask("CLUSTER", "MYID").getFirst();
+    }
+
+    @Override
+    public List<String> masters() {
+        return mastersAlive().stream()
+                .map(server -> "redis://" + server.address())
+                .toList();
     }
 
     /** Every slot is served and every master has its replica. */
@@ -84,7 +91,7 @@ final class RedisShards implements AutoCloseable {
                 .until(() -> servers.stream()
                                 .allMatch(server -> String.join("", server.ask("CLUSTER", "INFO"))
                                         .contains("cluster_state:ok"))
-                        && masters().size() == MASTERS
+                        && mastersAlive().size() == MASTERS
                         && servers.stream()
                                 .filter(server -> !isMaster(server))
                                 .allMatch(replica ->
@@ -95,14 +102,15 @@ final class RedisShards implements AutoCloseable {
         return server.info("role").equals("master");
     }
 
-    private List<RedisProcess> masters() {
+    /** Those that live, in no order. */
+    public List<RedisProcess> mastersAlive() {
         return servers.stream()
                 .filter(RedisProcess::isAlive)
                 .filter(RedisShards::isMaster)
                 .toList();
     }
 
-    private RedisProcess replicaOf(RedisProcess master) {
+    public RedisProcess replicaOf(RedisProcess master) {
         String port = String.valueOf(master.port());
         return servers.stream()
                 .filter(server -> server.info("master_port").equals(port))
@@ -110,76 +118,32 @@ final class RedisShards implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Of each master in turn: its death, also with a replica that missed the last changes, and the move of its slots. */
-    List<Fault> faults() {
-        List<Fault> faults = new ArrayList<>();
-        for (int shard = 0; shard < MASTERS; shard++) {
-            int number = shard;
-            faults.add(new Fault(
-                    "master of the cluster killed",
-                    Part.REDIS,
-                    () -> masters().get(number).kill(),
-                    this::mend));
-            faults.add(new Fault(
-                    "master of the cluster killed, its replica behind",
-                    Part.REDIS,
-                    () -> replaceByOlder(masters().get(number)),
-                    this::mend));
-        }
-        faults.add(new Fault("slots of the cluster moved", Part.REDIS, this::moveSlots, () -> {}));
-        return faults;
+    /** Waits for the replica of a master that is dead, and starts what is dead again. */
+    public void mend() throws IOException {
+        await().atMost(SOON).until(() -> mastersAlive().size() == MASTERS);
+        restartTheDead();
+        awaitWell();
     }
 
-    private void replaceByOlder(RedisProcess master) throws Exception {
-        RedisProcess replica = replicaOf(master);
-        replica.pause();
-        String from = master.info("master_repl_offset");
-        await().atMost(SOON)
-                .until(() -> Long.parseLong(master.info("master_repl_offset")) > Long.parseLong(from) + 20_000);
-        master.kill();
-        replica.resume();
-    }
-
-    private void mend() throws IOException {
-        await().atMost(SOON).until(() -> masters().size() == MASTERS);
+    private void restartTheDead() throws IOException {
         for (RedisProcess server : servers) {
             if (!server.isAlive()) {
                 server.restart();
             }
         }
+    }
+
+    @Override
+    public void kill() throws InterruptedException {
+        for (RedisProcess server : servers) {
+            server.kill();
+        }
+    }
+
+    @Override
+    public void start() throws IOException {
+        restartTheDead();
         awaitWell();
-    }
-
-    private void moveSlots() {
-        RedisProcess from = masters().getFirst();
-        RedisProcess to = masters().getLast();
-        int first = firstSlot(from);
-        for (int slot = first; slot < first + 200; slot++) {
-            move(String.valueOf(slot), from, to);
-        }
-    }
-
-    private int firstSlot(RedisProcess master) {
-        String line = String.join("\n", master.ask("CLUSTER", "NODES"))
-                .lines()
-                .filter(node -> node.contains("myself"))
-                .findFirst()
-                .orElseThrow();
-        return Integer.parseInt(line.split(" ", 10)[8].split("-", 2)[0]);
-    }
-
-    private void move(String slot, RedisProcess from, RedisProcess to) {
-        to.ask("CLUSTER", "SETSLOT", slot, "IMPORTING", id(from));
-        from.ask("CLUSTER", "SETSLOT", slot, "MIGRATING", id(to));
-        List<String> keys = from.ask("CLUSTER", "GETKEYSINSLOT", slot, "1000");
-        while (!keys.isEmpty()) {
-            Stream<String> migrate =
-                    Stream.of("MIGRATE", "127.0.0.1", String.valueOf(to.port()), "", "0", "5000", "KEYS");
-            from.ask(Stream.concat(migrate, keys.stream()).toArray(String[]::new));
-            keys = from.ask("CLUSTER", "GETKEYSINSLOT", slot, "1000");
-        }
-        to.ask("CLUSTER", "SETSLOT", slot, "NODE", id(to));
-        from.ask("CLUSTER", "SETSLOT", slot, "NODE", id(to));
     }
 
     @Override

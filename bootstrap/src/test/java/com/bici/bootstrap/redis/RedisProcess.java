@@ -1,4 +1,4 @@
-package com.bici.bootstrap.faults;
+package com.bici.bootstrap.redis;
 
 import static org.awaitility.Awaitility.await;
 
@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One Redis server of several, with a port and a folder that it keeps. */
-final class RedisProcess implements AutoCloseable {
+public final class RedisProcess implements AutoCloseable {
 
     private static final int LOWEST_PORT = 21_000;
     private static final int BUS = 10_000;
@@ -37,7 +37,7 @@ final class RedisProcess implements AutoCloseable {
     }
 
     /** The server that comes with the tests, unpacked into the folder. */
-    static Path program(Path folder) throws IOException {
+    public static Path program(Path folder) throws IOException {
         return Path.of(redis.embedded.core.ExecutableProvider.newJarResourceProvider(folder.toFile())
                 .get()
                 .getPath());
@@ -79,7 +79,7 @@ final class RedisProcess implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
@@ -87,16 +87,16 @@ final class RedisProcess implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    List<String> ask(String... words) {
+    public List<String> ask(String... words) {
         return new Keys("redis://" + address()).ask(words);
     }
 
     /** One line of its report on itself. */
-    String info(String name) {
+    public String info(String name) {
         return String.join("\n", ask("INFO"))
                 .lines()
                 .filter(line -> line.startsWith(name + ":"))
@@ -105,7 +105,7 @@ final class RedisProcess implements AutoCloseable {
                 .orElse("");
     }
 
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
@@ -113,11 +113,11 @@ final class RedisProcess implements AutoCloseable {
         process = start();
     }
 
-    void pause() throws IOException, InterruptedException {
+    public void pause() throws IOException, InterruptedException {
         Signals.send("STOP", List.of(process.toHandle()));
     }
 
-    void resume() throws IOException, InterruptedException {
+    public void resume() throws IOException, InterruptedException {
         Signals.send("CONT", List.of(process.toHandle()));
     }
 

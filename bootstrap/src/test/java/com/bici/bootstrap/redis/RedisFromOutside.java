@@ -1,8 +1,9 @@
-package com.bici.bootstrap;
+package com.bici.bootstrap.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.bici.bootstrap.Signals;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -14,13 +15,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The Redis that a running program brought along, paused, killed and started behind its back. */
-public final class RedisFromOutside {
+public final class RedisFromOutside implements SharedRedis {
 
     private final Path data;
     private final int port;
     private final String program;
 
-    RedisFromOutside(Path data, int port) throws IOException {
+    public RedisFromOutside(Path data, int port) throws IOException {
         this.data = data;
         this.port = port;
         this.program = process().info().command().orElseThrow();
@@ -43,12 +44,24 @@ public final class RedisFromOutside {
         Signals.send("CONT", List.of(process()));
     }
 
+    @Override
+    public String url() {
+        return "redis://127.0.0.1:" + port;
+    }
+
+    @Override
+    public List<String> masters() {
+        return List.of(url());
+    }
+
+    @Override
     public void kill() throws IOException, InterruptedException {
         Signals.send("KILL", List.of(process()));
         await().atMost(Duration.ofSeconds(5)).until(() -> !isListening());
     }
 
     /** As the program starts it, on the port that it had. */
+    @Override
     public void start() throws IOException, InterruptedException {
         List<String> command = List.of(
                 program,
@@ -99,6 +112,10 @@ public final class RedisFromOutside {
         }
         start();
     }
+
+    /** It ends with the program that brought it. */
+    @Override
+    public void close() {}
 
     private boolean isListening() {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {

@@ -1,8 +1,7 @@
-package com.bici.bootstrap.faults;
+package com.bici.bootstrap.redis;
 
 import static org.awaitility.Awaitility.await;
 
-import com.bici.bootstrap.faults.Outage.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A master, its replica, and three sentinels that replace the one by the other. */
-final class RedisSentinels implements AutoCloseable {
+public final class RedisSentinels implements SharedRedis {
 
     private static final String NAME = "bici";
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -39,17 +38,18 @@ final class RedisSentinels implements AutoCloseable {
         awaitWell();
     }
 
-    static RedisSentinels start(Path program, Path folder) throws IOException {
+    public static RedisSentinels start(Path program, Path folder) throws IOException {
         return new RedisSentinels(program, folder);
     }
 
-    String url() {
+    @Override
+    public String url() {
         return sentinels.stream()
                 .map(RedisProcess::address)
                 .collect(Collectors.joining(",", "redis+sentinel://", "/" + NAME));
     }
 
-    private RedisProcess master() {
+    public RedisProcess master() {
         String port = sentinels
                 .getFirst()
                 .ask("SENTINEL", "GET-MASTER-ADDR-BY-NAME", NAME)
@@ -60,12 +60,17 @@ final class RedisSentinels implements AutoCloseable {
                 .orElseThrow();
     }
 
-    private RedisProcess replica() {
+    public RedisProcess replica() {
         RedisProcess master = master();
         return servers.stream().filter(server -> server != master).findFirst().orElseThrow();
     }
 
-    private void awaitWell() {
+    @Override
+    public List<String> masters() {
+        return List.of("redis://" + master().address());
+    }
+
+    public void awaitWell() {
         await().atMost(SOON)
                 .ignoreExceptions()
                 .until(() -> replica().info("master_link_status").equals("up")
@@ -78,39 +83,21 @@ final class RedisSentinels implements AutoCloseable {
         return known.contains("status=ok") && known.contains("slaves=1") && known.contains("sentinels=3");
     }
 
-    List<Fault> faults() {
-        return List.of(
-                new Fault("master killed, replaced by sentinels", Part.REDIS, () -> replace(master()), this::mend),
-                new Fault(
-                        "master killed, replaced by a replica that was behind",
-                        Part.REDIS,
-                        this::replaceByOlder,
-                        this::mend),
-                new Fault(
-                        "failover asked for",
-                        Part.REDIS,
-                        () -> sentinels.getFirst().ask("SENTINEL", "FAILOVER", NAME),
-                        this::awaitWell));
+    /** As an operator does. */
+    public void failOver() {
+        sentinels.getFirst().ask("SENTINEL", "FAILOVER", NAME);
     }
 
-    private void replace(RedisProcess master) throws InterruptedException {
-        RedisProcess next = replica();
-        master.kill();
-        await().atMost(SOON).until(() -> next.info("role").equals("master"));
+    @Override
+    public void kill() throws InterruptedException {
+        for (RedisProcess server : servers) {
+            server.kill();
+        }
     }
 
-    private void replaceByOlder() throws Exception {
-        RedisProcess master = master();
-        RedisProcess replica = replica();
-        replica.pause();
-        long from = Long.parseLong(master.info("master_repl_offset"));
-        await().atMost(SOON).until(() -> Long.parseLong(master.info("master_repl_offset")) > from + 20_000);
-        master.kill();
-        replica.resume();
-        await().atMost(SOON).until(() -> replica.info("role").equals("master"));
-    }
-
-    private void mend() throws IOException {
+    /** Starts what is dead again. */
+    @Override
+    public void start() throws IOException {
         for (RedisProcess server : servers) {
             if (!server.isAlive()) {
                 server.restart();
