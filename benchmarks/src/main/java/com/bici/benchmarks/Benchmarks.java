@@ -7,6 +7,7 @@ import com.bici.benchmarks.http.HttpRun;
 import com.bici.benchmarks.page.Machine;
 import com.bici.benchmarks.page.Page;
 import com.bici.benchmarks.page.Results;
+import com.bici.benchmarks.soak.SoakRun;
 import com.bici.benchmarks.speed.SpeedRun;
 import com.bici.benchmarks.truth.TruthRun;
 import java.io.IOException;
@@ -38,7 +39,8 @@ public final class Benchmarks {
         SPEED,
         HTTP,
         TRUTH,
-        GROWTH;
+        GROWTH,
+        SOAK;
 
         String label() {
             return name().toLowerCase(Locale.ROOT);
@@ -51,6 +53,7 @@ public final class Benchmarks {
             HttpRun.Effort http,
             TruthRun.Effort truth,
             GrowthRun.Effort growth,
+            SoakRun.Effort soak,
             Path results,
             Path page) {
 
@@ -61,6 +64,7 @@ public final class Benchmarks {
                     HttpRun.Effort.usual(),
                     TruthRun.Effort.usual(),
                     GrowthRun.Effort.usual(),
+                    SoakRun.Effort.usual(),
                     FOLDER.resolve("results"),
                     Path.of("docs", "performance.md"));
         }
@@ -73,6 +77,7 @@ public final class Benchmarks {
                     HttpRun.Effort.brief(),
                     TruthRun.Effort.brief(),
                     GrowthRun.Effort.brief(),
+                    SoakRun.Effort.brief(),
                     scratch,
                     scratch.resolve("performance.md"));
         }
@@ -81,12 +86,18 @@ public final class Benchmarks {
         static Extent everything() {
             Extent usual = usual();
             return new Extent(
-                    SpeedRun.Effort.everything(), usual.http, usual.truth, usual.growth, usual.results, usual.page);
+                    SpeedRun.Effort.everything(),
+                    usual.http,
+                    usual.truth,
+                    usual.growth,
+                    usual.soak,
+                    usual.results,
+                    usual.page);
         }
     }
 
     /**
-     * @param arguments {@code brief} or {@code everything}, and which parts of {@code speed http truth growth} to measure
+     * @param arguments {@code brief} or {@code everything}, and which parts of {@code speed http truth growth soak} to measure
      *     anew, {@code page} for none; nothing: all of them
      */
     public static void main(String[] arguments) throws Exception {
@@ -137,6 +148,7 @@ public final class Benchmarks {
             case HTTP -> new HttpRun(servers.addresses(), extent.http).run(results);
             case TRUTH -> new TruthRun(servers, extent.truth).run(results);
             case GROWTH -> new GrowthRun(servers, extent.growth).run(results);
+            case SOAK -> new SoakRun(extent.soak).run(results);
         }
     }
 

@@ -31,6 +31,7 @@ public final class Page {
         JsonNode httpResults = read("http.json");
         JsonNode truthResults = read("truth.json");
         JsonNode growthResults = read("growth.json");
+        JsonNode soakResults = read("soak.json");
         Speed speed = new Speed(speedResults);
         Growth growth = new Growth(growthResults);
         List<String> sections = new ArrayList<>(List.of(
@@ -51,6 +52,9 @@ public final class Page {
         }
         if (!growthResults.isMissingNode()) {
             sections.add(growth(growth));
+        }
+        if (!soakResults.isMissingNode()) {
+            sections.add(soak(new Soak(soakResults)));
         }
         Files.writeString(page, String.join("\n", sections).stripTrailing() + "\n");
     }
@@ -156,6 +160,15 @@ public final class Page {
                 growth.startTable(),
                 paragraph("Memory, after a full collection."),
                 growth.memoryTable());
+    }
+
+    private String soak(Soak soak) throws IOException {
+        return section(
+                "For a long time",
+                paragraph(soak.story()),
+                soak.table(),
+                lines("soak.png", "What the node holds", "minutes", "", soak.lines()),
+                "```\n" + soak.simulator() + "\n```\n");
     }
 
     private String bars(String file, String title, String unit, Map<String, Double> figures) throws IOException {
