@@ -5,6 +5,7 @@ import com.bici.bootstrap.configuration.ServiceConfiguration;
 import com.bici.bootstrap.configuration.ServiceConfiguration.Reading;
 import com.bici.bootstrap.configuration.SimulationSettings;
 import com.bici.bootstrap.embedded.StartFailure;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
@@ -33,7 +34,8 @@ public final class Bici {
 
     private static int run(String[] arguments) {
         return switch (CommandLine.parse(List.of(arguments))) {
-            case CommandLine.Serve serve -> configured(Service::serve);
+            case CommandLine.Serve serve ->
+                configured(configuration -> Service.serve(configuration, Clock.systemUTC()));
             case CommandLine.Migrate migrate -> configured(Commands::migrate);
             case CommandLine.Check check -> configured(Commands::check);
             case CommandLine.AddOrganization add -> configured(configuration -> Commands.add(configuration, add));

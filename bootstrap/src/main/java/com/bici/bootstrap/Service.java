@@ -35,20 +35,20 @@ final class Service {
 
     private final ServiceConfiguration configuration;
     private final Consumer<String> progress;
-    /** As fine as Postgres keeps time, so that what was just written equals what is read later. */
-    private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
-
+    private final Clock clock;
     private final Supplier<UUID> ids = new RandomIds();
     private final Running running = new Running();
 
-    private Service(ServiceConfiguration configuration) {
+    private Service(ServiceConfiguration configuration, Clock clock) {
         this.configuration = configuration;
+        // As fine as Postgres keeps time, so that what was just written equals what is read later.
+        this.clock = Clock.tick(clock, Duration.of(1, ChronoUnit.MICROS));
         this.progress = Terminal.progress(configuration.logFormat());
     }
 
     /** Starts the service and returns; its threads keep the process alive until it is asked to end. */
-    static int serve(ServiceConfiguration configuration) {
-        Service service = new Service(configuration);
+    static int serve(ServiceConfiguration configuration, Clock clock) {
+        Service service = new Service(configuration, clock);
         Runtime.getRuntime().addShutdownHook(new Thread(service.running::close, "shutdown"));
         service.start();
         return Bici.RUNNING;

@@ -52,6 +52,24 @@ public final class Cluster {
 
     /** Starts the node, or starts it again, and waits until it serves. */
     public RunningProgram serve(String name, Map<String, String> further) throws IOException {
+        return noted(RunningProgram.serve(folder.resolve(name), log(name), environment(name, further)));
+    }
+
+    /** Like {@link #serve}, with its clock ahead. */
+    public RunningProgram serveAhead(String name, Map<String, String> further) throws IOException {
+        return noted(RunningProgram.serveAhead(folder.resolve(name), log(name), environment(name, further)));
+    }
+
+    private RunningProgram noted(RunningProgram node) {
+        nodes.add(node);
+        return node;
+    }
+
+    private Path log(String name) {
+        return folder.resolve(name + "-" + nodes.size() + ".log");
+    }
+
+    private Map<String, String> environment(String name, Map<String, String> further) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "DATABASE_URL",
                 databaseUrl(),
@@ -70,10 +88,7 @@ public final class Cluster {
         environment.put("ELEVENLABS_WEBHOOK_SECRET", Provider.SIGNING_SECRET);
         environment.put("ELEVENLABS_INITIATION_SECRET", Provider.SHOWN_SECRET);
         environment.putAll(further);
-        Path log = folder.resolve(name + "-" + nodes.size() + ".log");
-        RunningProgram node = RunningProgram.serve(folder.resolve(name), log, environment);
-        nodes.add(node);
-        return node;
+        return environment;
     }
 
     public String databaseUrl() {

@@ -3,6 +3,7 @@ package com.bici.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** The packaged program as a process of its own, run as users run it, and what it writes on their terminal. */
@@ -38,23 +40,30 @@ public final class RunningProgram {
     /** Starts the program with its data in one folder and its output in one file. */
     static RunningProgram start(Path data, Path log, Map<String, String> environment, String... arguments)
             throws IOException {
-        return launch(data, log, environment, List.of(), List.of(arguments));
+        return launch(data, log, environment, packaged(), List.of(arguments));
     }
 
+    private static List<String> packaged() {
+        return List.of("-jar", jar().toString());
+    }
+
+    private static Path jar() {
+        return Path.of(System.getProperty("bici.jar"));
+    }
+
+    /** @param program what {@code java} is to run, and how */
     private static RunningProgram launch(
-            Path data, Path log, Map<String, String> environment, List<String> options, List<String> arguments)
+            Path data, Path log, Map<String, String> environment, List<String> program, List<String> arguments)
             throws IOException {
-        Path jar = Path.of(System.getProperty("bici.jar"));
+        Path jar = jar();
         long made = Files.getLastModifiedTime(jar).toMillis();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
-                // None lives for long: what is quickly compiled, and loaded from an archive, is the fastest.
-                "-XX:TieredStopAtLevel=1",
+                System.getProperty("bici.compiler"),
                 "-XX:SharedArchiveFile=" + jar.resolveSibling("bici-" + made + ".jsa"),
                 "-Xlog:cds*=off"));
-        command.addAll(options);
-        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(program);
         command.addAll(arguments);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -70,10 +79,28 @@ public final class RunningProgram {
     }
 
     static RunningProgram serve(Path data, Path log, Map<String, String> further) throws IOException {
+        // Only a service that served leaves an archive with everything that a service needs.
+        List<String> program = Stream.concat(Stream.of("-XX:+AutoCreateSharedArchive"), packaged().stream())
+                .toList();
+        return serve(data, log, further, program);
+    }
+
+    /** Starts the service as a {@link NodeAhead}. */
+    static RunningProgram serveAhead(Path data, Path log, Map<String, String> further) throws IOException {
+        String classes = NodeAhead.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath();
+        List<String> program = List.of("-cp", jar() + File.pathSeparator + classes, NodeAhead.class.getName());
+        return serve(data, log, further, program);
+    }
+
+    private static RunningProgram serve(Path data, Path log, Map<String, String> further, List<String> starting)
+            throws IOException {
         Map<String, String> environment = new HashMap<>(Map.of("PORT", "0", "ADMIN_PORT", "0"));
         environment.putAll(further);
-        // Only a service that served leaves an archive with everything that a service needs.
-        RunningProgram program = launch(data, log, environment, List.of("-XX:+AutoCreateSharedArchive"), List.of());
+        RunningProgram program = launch(data, log, environment, starting, List.of());
         try {
             await().atMost(START_LIMIT)
                     .until(() -> program.output().contains("Ctrl-C ends it") || !program.process.isAlive());

@@ -37,7 +37,7 @@ final class Asker {
     }
 
     private static String beginning(String text) {
-        return text.substring(0, Math.min(200, text.length()));
+        return text.substring(0, Math.min(300, text.length()));
     }
 
     <T> T any(List<T> all) {

@@ -206,13 +206,19 @@ class ChecksTest {
                                 failure(0, 2.5),
                                 failure(0, 4.5),
                                 failure(503, 4.5),
+                                refusal(0.5),
+                                refusal(4.5),
                                 failure(0, 5.5)),
                         outages);
 
-        assertThat(violations).hasSize(5).allMatch(violation -> violation.startsWith("failed: read"));
+        assertThat(violations).hasSize(6).allMatch(violation -> violation.startsWith("failed: read"));
     }
 
     private static Failure failure(int status, double at) {
         return new Failure(status, "read", "a", nanos(at), nanos(at), "");
+    }
+
+    private static Failure refusal(double at) {
+        return new Failure(503, "read", "a", nanos(at), nanos(at), "{\"code\":\"SERVICE_UNAVAILABLE\"}");
     }
 }

@@ -179,12 +179,12 @@ final class Faults {
 
     private void killNode() throws InterruptedException {
         site.members().stream()
-                .filter(member -> member.place().equals(site.linked()))
+                .filter(member -> member.place().equals(Site.LINKED))
                 .findFirst()
                 .orElseThrow()
                 .program()
                 .kill();
-        site.withdraw(site.linked());
+        site.withdraw(Site.LINKED);
     }
 
     /** While nothing can reach Redis, whatever the node commits it has not told. */
@@ -194,11 +194,11 @@ final class Faults {
     }
 
     private void endNode() throws InterruptedException {
-        site.withdraw(site.linked()).program().stop(LONGEST_END);
+        site.withdraw(Site.LINKED).program().stop(LONGEST_END);
     }
 
     private void startNode() throws IOException {
-        site.start(site.linked());
+        site.start(Site.LINKED);
     }
 
     /** As old as the site. */

@@ -1,10 +1,14 @@
 package com.bici.bootstrap.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bici.bootstrap.NodeAhead;
 import com.bici.bootstrap.redis.RedisProcess;
 import com.bici.bootstrap.redis.RedisSentinels;
 import com.bici.bootstrap.redis.RedisShards;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -33,6 +37,17 @@ class FaultsAtLengthIT {
             run.sufferAll(faults.all());
             run.sufferFor(LENGTH, faults.allAndOlder());
             run.end("Faults in random order");
+        }
+    }
+
+    @Test
+    void clockOfOneNodeAhead() throws Exception {
+        try (Site site = Site.openWithOneAhead(folder, Run.SEED);
+                Run run = new Run(site, LONGEST)) {
+            assertThat(site.clock(Site.LINKED))
+                    .isAfter(Instant.now().plus(NodeAhead.BY).minusSeconds(2));
+            run.sufferFor(SHORTER, new Faults(site).all());
+            run.end("Clock ahead");
         }
     }
 

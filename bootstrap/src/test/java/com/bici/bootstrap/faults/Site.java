@@ -14,6 +14,7 @@ import com.bici.bootstrap.simulator.SimulatedProviders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class Site implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String CACHED = "cached";
     private static final String DIRECT = "one";
-    private static final String LINKED = "two";
+    static final String LINKED = "two";
 
     private final Cluster cluster;
     private final SimulatedProviders apis;
@@ -35,7 +36,12 @@ final class Site implements AutoCloseable {
     private final Map<String, Map<String, String>> environments = new HashMap<>();
     private final String well;
     private final List<Member> members = new CopyOnWriteArrayList<>();
+    private Starter linkedNode = Cluster::serve;
     private int started;
+
+    private interface Starter {
+        RunningProgram start(Cluster cluster, String name, Map<String, String> environment) throws IOException;
+    }
 
     private Site(Cluster cluster, String well, long seed) throws IOException {
         this.well = well;
@@ -48,7 +54,17 @@ final class Site implements AutoCloseable {
 
     /** Two nodes: one reaches the servers directly, the other through links. */
     static Site open(Path folder, long seed) throws IOException {
+        return open(folder, seed, Cluster::serve);
+    }
+
+    /** The same; the clock of the linked one is ahead. */
+    static Site openWithOneAhead(Path folder, long seed) throws IOException {
+        return open(folder, seed, Cluster::serveAhead);
+    }
+
+    private static Site open(Path folder, long seed, Starter linkedNode) throws IOException {
         Site site = new Site(Cluster.start(folder), CACHED, seed);
+        site.linkedNode = linkedNode;
         Map<String, String> linked = Map.of(
                 "REDIS_URL", through(site.redisLink, site.cluster.singleRedis().url()),
                 "DATABASE_URL", through(site.postgresLink, site.cluster.databaseUrl()));
@@ -93,7 +109,8 @@ final class Site implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(Cluster.twilio(apis.address()));
         environment.put("BICI_RATE_LIMIT", "false");
         environment.putAll(environments.getOrDefault(place, Map.of()));
-        RunningProgram program = cluster.serve(place, environment);
+        Starter starter = place.equals(LINKED) ? linkedNode : Cluster::serve;
+        RunningProgram program = starter.start(cluster, place, environment);
         started++;
         if (foreigner.isEmpty()) {
             foreigner = Tenant.add(cluster.databaseUrl(), "Another store", "+16045550199")
@@ -108,17 +125,27 @@ final class Site implements AutoCloseable {
 
     /** Nobody is sent to the node any more. */
     Member withdraw(String place) {
-        Member member = members.stream()
+        Member member = member(place);
+        members.remove(member);
+        return member;
+    }
+
+    private Member member(String place) {
+        return members.stream()
                 .filter(candidate -> candidate.place().equals(place))
                 .findFirst()
                 .orElseThrow();
-        members.remove(member);
-        return member;
     }
 
     /** Those that serve, in no order. */
     List<Member> members() {
         return members;
+    }
+
+    /** What time it is for the node of this place. */
+    Instant clock(String place) {
+        return Instant.parse(
+                member(place).api().get("/health/live").json().path("timestamp").asText());
     }
 
     Cluster cluster() {
@@ -135,10 +162,6 @@ final class Site implements AutoCloseable {
 
     Link postgresLink() {
         return postgresLink;
-    }
-
-    String linked() {
-        return LINKED;
     }
 
     /** Every node is ready and uses the cache, if there is one. */
