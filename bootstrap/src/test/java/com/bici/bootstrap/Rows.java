@@ -45,9 +45,14 @@ public final class Rows {
     }
 
     public void change(String statement) {
+        assertThat(run(statement)).as(statement).isPositive();
+    }
+
+    /** How many rows the statement changed. */
+    int run(String statement) {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement work = connection.createStatement()) {
-            assertThat(work.executeUpdate(statement)).as(statement).isPositive();
+            return work.executeUpdate(statement);
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
