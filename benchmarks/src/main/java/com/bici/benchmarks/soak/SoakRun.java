@@ -22,7 +22,9 @@ public final class SoakRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(SoakRun.class);
     private static final Path FOLDER = Path.of("benchmarks", "target", "soak");
-    private static final int CALLS = 200;
+    private static final int CALLS = 100;
+    /** The load grows to its height in so many steps. */
+    private static final int WARMUPS = 4;
 
     private final Effort effort;
 
@@ -44,7 +46,7 @@ public final class SoakRun {
         }
 
         public static Effort brief() {
-            return new Effort(50, Duration.ofSeconds(30), Duration.ofSeconds(10));
+            return new Effort(300, Duration.ofSeconds(30), Duration.ofSeconds(10));
         }
     }
 
@@ -65,7 +67,8 @@ public final class SoakRun {
         try (ServerProcess service = ServerProcess.start(launch, Request.get("/health/ready"))) {
             Observer observer = new Observer(service, adminPort, postgresPort);
             Path said = FOLDER.resolve("simulator.log");
-            Process simulator = simulate(port, said);
+            warm(port);
+            Process simulator = simulate(port, effort.rate(), effort.length(), said);
             List<Vitals> vitals = new ArrayList<>();
             int kills = 0;
             while (!simulator.waitFor(effort.period().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -73,6 +76,9 @@ public final class SoakRun {
                 LOG.info("{}", vitals.getLast());
                 killRedis();
                 kills++;
+            }
+            if (vitals.isEmpty()) {
+                throw new IllegalStateException("the simulator ended at once; see " + said);
             }
             Results.write(
                     results, new Report(effort.rate(), effort.length().toSeconds(), kills, vitals, summary(said)));
@@ -83,7 +89,15 @@ public final class SoakRun {
         return FOLDER.resolve("data");
     }
 
-    private Process simulate(int port, Path said) throws IOException {
+    /** What is not compiled yet cannot take the whole load on a machine that has nothing to spare. */
+    private void warm(int port) throws IOException, InterruptedException {
+        for (int part = WARMUPS; part > 1; part--) {
+            simulate(port, Math.max(CALLS, effort.rate() / part), effort.period(), FOLDER.resolve("warming.log"))
+                    .waitFor();
+        }
+    }
+
+    private static Process simulate(int port, int rate, Duration length, Path said) throws IOException {
         return new ProcessBuilder(
                         "./bici",
                         "simulate",
@@ -92,9 +106,9 @@ public final class SoakRun {
                         "--calls",
                         String.valueOf(CALLS),
                         "--rate",
-                        String.valueOf(effort.rate()),
+                        String.valueOf(rate),
                         "--seconds",
-                        String.valueOf(effort.length().toSeconds()))
+                        String.valueOf(length.toSeconds()))
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
