@@ -16,10 +16,15 @@ import java.util.Set;
 /** A look into Redis, past the service, and a word with it. */
 public final class Keys {
 
-    private final URI url;
+    private final List<URI> servers;
 
     public Keys(String url) {
-        this.url = URI.create(url);
+        this(List.of(url));
+    }
+
+    /** @param urls of servers that share the keys */
+    Keys(List<String> urls) {
+        this.servers = urls.stream().map(URI::create).toList();
     }
 
     /** The text that stands under the key; empty when nothing does. */
@@ -31,9 +36,22 @@ public final class Keys {
         return new HashSet<>(ask("SMEMBERS", key));
     }
 
-    /** The answer to any command, as far as it is text. */
+    /** The answer to any command, as far as it is text; of several servers, of the one that has the key. */
     public List<String> ask(String... words) {
-        try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+        for (URI server : servers) {
+            try {
+                return ask(server, words);
+            } catch (AssertionError refused) {
+                if (!String.valueOf(refused.getMessage()).startsWith("-MOVED")) {
+                    throw refused;
+                }
+            }
+        }
+        throw new AssertionError("no server has the key");
+    }
+
+    private static List<String> ask(URI server, String... words) {
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
             OutputStream out = socket.getOutputStream();
             StringBuilder command = new StringBuilder("*" + words.length + "\r\n");
             for (String word : words) {

@@ -141,7 +141,7 @@ final class Struggle {
                 assertThat(sessions(node).contains(conversation.lead())).isEqualTo(!open.isEmpty());
             });
         }
-        Keys keys = new Keys(cluster.redisUrl());
+        Keys keys = new Keys(cluster.redis().masters());
         await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
             assertThat(kept(keys, conversation)).isEqualTo(session);
             assertThat(keys.members("bici:sess:human:all").contains(conversation.lead()))

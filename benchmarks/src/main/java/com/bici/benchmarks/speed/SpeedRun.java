@@ -64,7 +64,7 @@ public final class SpeedRun {
             boolean exhaustive) {
 
         public static Effort usual() {
-            return new Effort(20_000, Duration.ofMinutes(11), Point.PASSES, 2, 3, Duration.ofMillis(500), false);
+            return new Effort(20_000, Duration.ofMinutes(25), Point.PASSES, 10, 4, Duration.ofMillis(500), false);
         }
 
         public static Effort brief() {
