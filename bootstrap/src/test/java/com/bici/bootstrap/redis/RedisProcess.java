@@ -109,8 +109,11 @@ public final class RedisProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    void restart() throws IOException {
-        process = start();
+    /** Starts it again if it is dead. */
+    void revive() throws IOException {
+        if (!isAlive()) {
+            process = start();
+        }
     }
 
     public void pause() throws IOException, InterruptedException {

@@ -99,9 +99,7 @@ public final class RedisSentinels implements SharedRedis {
     @Override
     public void start() throws IOException {
         for (RedisProcess server : servers) {
-            if (!server.isAlive()) {
-                server.restart();
-            }
+            server.revive();
         }
         awaitWell();
     }

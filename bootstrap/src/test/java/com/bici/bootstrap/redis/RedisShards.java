@@ -121,16 +121,7 @@ public final class RedisShards implements SharedRedis {
     /** Waits for the replica of a master that is dead, and starts what is dead again. */
     public void mend() throws IOException {
         await().atMost(SOON).until(() -> mastersAlive().size() == MASTERS);
-        restartTheDead();
-        awaitWell();
-    }
-
-    private void restartTheDead() throws IOException {
-        for (RedisProcess server : servers) {
-            if (!server.isAlive()) {
-                server.restart();
-            }
-        }
+        start();
     }
 
     @Override
@@ -142,7 +133,9 @@ public final class RedisShards implements SharedRedis {
 
     @Override
     public void start() throws IOException {
-        restartTheDead();
+        for (RedisProcess server : servers) {
+            server.revive();
+        }
         awaitWell();
     }
 
